@@ -1,0 +1,64 @@
+"""A finding: a place where a document breaks a rule (违规点)."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+from scriptlint.rulebook.model import Rule, Severity, Source
+
+NO_DETAILS: Mapping[str, str] = MappingProxyType({})
+
+
+class Finding(NamedTuple):
+    """Where and how a document breaks a rule.
+
+    `turn` is the number of the turn, None when the fault belongs to no turn. `start`
+    and `end` are code points within the turn's text as written, half open; equal for
+    something that is missing. `text` is what stands there. `details` fill the message.
+    """
+
+    rule: Rule
+    severity: Severity
+    turn: int | None
+    start: int
+    end: int
+    text: str
+    source: tuple[Source, ...]
+    instead: str = ""
+    fix: str = ""
+    details: Mapping[str, str] = NO_DETAILS
+
+    def message(self, lang: str = "zh") -> str:
+        """The rule's message with this finding's words filled in; `lang` zh or en."""
+        template = self.rule.message.zh if lang == "zh" else self.rule.message.en
+        fields = {"match": self.text, "instead": self.instead, **self.details}
+        return template.format_map(_Blank(fields))
+
+
+class _Blank(dict[str, str]):
+    """Fields of a message; what is not known stays empty."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+class Excused(NamedTuple):
+    """A hit that was let go, and the name of the excuse."""
+
+    rule: str
+    turn: int
+    text: str
+    why: str
+
+
+Outcome = Literal["pass", "fail", "not_applicable", "not_evaluated"]
+
+
+class Verdict(NamedTuple):
+    """How a rule came out: its findings, or why it could not be asked."""
+
+    rule: Rule
+    outcome: Outcome
+    findings: tuple[Finding, ...] = ()
+    excused: tuple[Excused, ...] = ()
+    why: str = ""

@@ -1,0 +1,356 @@
+"""The compiled rulebook: rules, their checks, conditions, phrases and clauses.
+
+Everything here is a frozen value made by `rulebook.building`; a named tuple, because a
+dataclass costs a cold start more than reading the whole cached rulebook does.
+"""
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+class Words(NamedTuple):
+    """A text in both languages."""
+
+    zh: str
+    en: str
+
+    def __str__(self) -> str:
+        return self.zh
+
+
+class Clause(NamedTuple):
+    """An article of a norm: how people cite it, its words, and whether text shows it.
+
+    `lint` is text, times, metadata, audio or no; `why` says why a clause has no rule.
+    """
+
+    key: str
+    norm: str
+    clause: str
+    quote: str
+    reading: str
+    gist: Words
+    lint: str
+    why: Words
+
+
+class Norm(NamedTuple):
+    """A norm document: `key` as in clause keys, `name` as shown in reports."""
+
+    key: str
+    name: str
+    title: Words
+    clauses: tuple[Clause, ...]
+
+
+class Source(NamedTuple):
+    """What a rule rests on: a clause as it is cited in reports."""
+
+    key: str
+    norm: str
+    clause: str
+    quote: str
+    reading: str
+
+
+class Bound(NamedTuple):
+    """Bounds of a numeric slot, inclusive; `group` names it in the pattern."""
+
+    group: str
+    slot: str
+    low: float | None
+    high: float | None
+
+
+class Pattern(NamedTuple):
+    """A phrase made ready to match on folded text.
+
+    `regex` has the group `c` for the words themselves, without what is tolerated
+    around them. One of `literals` must occur in the text for it to match; () means it
+    must always be tried. `plain` says that a literal is the whole pattern. `uses` are
+    the bound slots it asks for again, `binds` those it binds (slot name by group).
+    """
+
+    regex: str
+    literals: tuple[str, ...]
+    plain: bool = False
+    binds: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
+    bounds: tuple[Bound, ...] = ()
+
+
+class Excuse(NamedTuple):
+    """What lets a hit go, or lowers it to `lower_to`.
+
+    `kind` is one of the closed list (conditional, quoted …) or `said`; then `phrases`
+    said by `role` in one of the places `where` excuse the hit.
+    """
+
+    name: str
+    kind: str
+    phrases: tuple["Phrase", ...] = ()
+    role: str = "agent"
+    where: tuple[str, ...] = ("turn",)
+    lower_to: Severity | None = None
+
+
+class Phrase(NamedTuple):
+    """What may or must be said; `number` tells it apart within its rulebook."""
+
+    say: str
+    pattern: Pattern
+    number: int
+    instead: str = ""
+    fix: str = ""
+    not_in: tuple[Pattern, ...] = ()
+    aligned: tuple[str, ...] | None = None
+    similar: float = 0.0
+    sounds_like: tuple[str, ...] = ()
+    unless: tuple[Excuse, ...] = ()
+    source: tuple[Source, ...] = ()
+
+
+class Element(NamedTuple):
+    """One thing that is required: any of its phrases."""
+
+    label: Words
+    phrases: tuple[Phrase, ...]
+
+
+class Scope(NamedTuple):
+    """Where a rule looks; see `docs/rule-language.md`.
+
+    `turns` counts from 1, negative from the end, both inclusive; None means all.
+    `seconds` and `percent` are windows (from, to).
+    """
+
+    channel: tuple[str, ...] = ()
+    role: str = "agent"
+    turns: tuple[int, int] | None = None
+    every: bool = False
+    part: tuple[str, ...] = ()
+    stage: tuple[str, ...] = ()
+    seconds: tuple[float | None, float | None] | None = None
+    percent: tuple[float, float] | None = None
+    meta: tuple[tuple[str, str], ...] = ()
+    valid: tuple[str, str] = ("", "")
+
+
+class Said(NamedTuple):
+    """Somebody said one of the phrases, or `at_least` different ones of them."""
+
+    phrases: tuple[Phrase, ...]
+    role: str = "agent"
+    turns: tuple[int, int] | None = None
+    at_least: int = 1
+
+
+class Event(NamedTuple):
+    """Something happened on the line."""
+
+    event: str
+
+
+class Measured(NamedTuple):
+    """A measure is above or below a bound."""
+
+    measure: "Measure"
+
+
+class FieldIs(NamedTuple):
+    """A header or metadatum is as asked."""
+
+    field: "Field"
+
+
+class RuleFailed(NamedTuple):
+    """Another rule failed."""
+
+    rule: str
+
+
+class Combined(NamedTuple):
+    """At least `low` and at most `high` of the conditions are true (None: all)."""
+
+    of: tuple["Condition", ...]
+    low: int | None
+    high: int | None = None
+
+
+Condition = Said | Event | Measured | FieldIs | RuleFailed | Combined
+
+
+class Then(NamedTuple):
+    """Where to look after a condition's hit.
+
+    `unit` is turns, seconds or all; `hit` is each, any, or the number of the hit
+    (1 the first, -1 the last).
+    """
+
+    within: float = 0
+    unit: Literal["turns", "seconds", "all"] = "all"
+    position: tuple[str, ...] = ("same", "after")
+    hit: int | Literal["each", "any"] = 1
+
+
+class Forbid(NamedTuple):
+    """None of these phrases."""
+
+    any: tuple[Phrase, ...]
+
+
+class Require(NamedTuple):
+    """At least so many of these elements."""
+
+    of: tuple[Element, ...]
+    at_least: int
+
+
+class Ratio(NamedTuple):
+    """The count of some phrases against others, turns or characters."""
+
+    of: tuple[Phrase, ...]
+    against: tuple[Phrase, ...] | Literal["turns", "characters"]
+    at_least: float | None
+    at_most: float | None
+
+
+class Stage(NamedTuple):
+    """A step of a service flow."""
+
+    id: str
+    label: Words
+    any: tuple[Phrase, ...]
+    role: str = "agent"
+    take: Literal["first", "last"] = "first"
+    optional: bool = False
+
+
+class Sequence(NamedTuple):
+    """These stages in this order, until something ends the flow."""
+
+    stages: tuple[Stage, ...]
+    until: Condition | None
+    until_role: str
+    report_missing: bool
+
+
+class Measure(NamedTuple):
+    """A number within bounds; units as in `docs/rule-language.md`."""
+
+    of: str
+    at_most: float | None = None
+    at_least: float | None = None
+    times: int = 1
+    per: Literal["turn", "document"] = "turn"
+    min_length: int = 0
+    phrases: tuple[Phrase, ...] = ()
+    similar: float = 1.0
+    span: tuple[float, float] | None = None
+
+
+class Field(NamedTuple):
+    """A header or metadatum is present, absent, matches, is one of, or in bounds."""
+
+    name: str
+    present: bool | None = None
+    matches: str = ""
+    one_of: tuple[str, ...] = ()
+    at_most: float | None = None
+    at_least: float | None = None
+
+
+Check = Forbid | Require | Ratio | Sequence | Measure | Field
+
+
+class Example(NamedTuple):
+    """A test of a rule: `text` with ⟦marks⟧ is bad, without them good if not `bad`."""
+
+    text: str
+    bad: bool
+    line: int
+    kind: str = ""
+    settings: tuple[tuple[str, str], ...] = ()
+    meta: tuple[tuple[str, str], ...] = ()
+
+
+class Rule(NamedTuple):
+    """Where × after what × what is asked × what excuses it, with words and price."""
+
+    id: str
+    severity: Severity
+    weight: float
+    category: str
+    source: tuple[Source, ...]
+    scope: Scope
+    check: Check
+    message: Words
+    why: Words
+    when: Condition | None = None
+    then: Then = Then()
+    unless: tuple[Excuse, ...] = ()
+    instead: str = ""
+    per: Literal["hit", "document"] = "hit"
+    cap: float | None = None
+    zero: bool = False
+    veto: bool = False
+    bonus: bool = False
+    path: str = ""
+    line: int = 0
+
+    @property
+    def family(self) -> str:
+        """The first part of the id: taboo, courtesy, opening …"""
+        return self.id.partition(".")[0]
+
+
+class Band(NamedTuple):
+    """A name for the scores from `start` upwards."""
+
+    name: str
+    start: float
+
+
+class Score(NamedTuple):
+    """How findings become points."""
+
+    base: float = 100
+    pass_mark: float = 60
+    bands: tuple[Band, ...] = ()
+    caps: tuple[tuple[str, float], ...] = ()
+    bonus_cap: float = 0
+    mode: Literal["deduct", "weighted"] = "deduct"
+
+
+class FlowStage(NamedTuple):
+    """A stage of the service flow, begun by one of its phrases."""
+
+    id: str
+    phrases: tuple[Phrase, ...]
+
+
+class Rulebook(NamedTuple):
+    """A rulebook ready to be held against documents."""
+
+    name: str
+    version: str
+    title: Words
+    rules: tuple[Rule, ...]
+    score: Score
+    stages: tuple[FlowStage, ...] = ()
+    self_correction: tuple[Phrase, ...] = ()
+    settings: tuple[tuple[str, str], ...] = ()
+    allowed: tuple[str, ...] = ()
+
+    def rule(self, rule_id: str) -> Rule:
+        """The rule of that id; KeyError when there is none."""
+        for rule in self.rules:
+            if rule.id == rule_id:
+                return rule
+        raise KeyError(rule_id)
+
+
+Settings = Mapping[str, str | tuple[str, ...]]
