@@ -1,0 +1,29 @@
+"""Linter for Chinese customer-service language.
+
+`read` documents, `load_rulebook`, `check` the one against the other:
+
+>>> from scriptlint import check, load_rulebook, read
+>>> [document] = read("客服：不归我管".encode())
+>>> check(document, load_rulebook("standard")).score.total
+90
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from scriptlint.report import check as check
+    from scriptlint.rulebook import load_rulebook as load_rulebook
+    from scriptlint.sources import read as read
+
+__version__ = "0.1.0"
+__all__ = ["check", "load_rulebook", "read"]
+
+
+def __getattr__(name: str) -> Any:  # Any: each public name has its own type
+    """Import a public function when it is first asked for, so that start-up stays fast."""
+    homes = {"check": "report", "load_rulebook": "rulebook", "read": "sources"}
+    if name not in homes:
+        raise AttributeError(f"module 'scriptlint' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"scriptlint.{homes[name]}"), name)
