@@ -4,27 +4,7 @@ from typing import NamedTuple
 
 from scriptlint.document import Document
 from scriptlint.finding import Excused, Finding
-
-
-class Line(NamedTuple):
-    """What one rule costs: `points` is negative, or positive for a bonus."""
-
-    rule: str
-    times: int
-    points: float
-    category: str
-
-
-class ScoreCard(NamedTuple):
-    """The score and its arithmetic; `notes` name what capped, zeroed or vetoed it."""
-
-    total: float
-    base: float
-    band: str
-    passed: bool
-    critical: float
-    lines: tuple[Line, ...]
-    arithmetic: str
+from scriptlint.scoring import ScoreCard
 
 
 class Place(NamedTuple):
