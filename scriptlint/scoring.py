@@ -6,8 +6,8 @@ what comes later costs nothing. `per: document` is a cap of one weight. A `zero`
 takes what is left of its category's cap (of the base, if the category has none). A
 `bonus` finding is a praise and adds its weight, up to the bonus cap. A finding that an
 excuse lowered to info costs nothing. So the points of all findings add up to the total,
-but for three things: it never falls below 0, a veto makes
-it 0, and it is rounded, half up, at the very end.
+but for three things: it never falls below 0, a veto makes it 0, and it is rounded,
+half up, at the very end.
 
 In the mode `weighted` the base is shared out among the rules that applied, by weight,
 and a rule that failed loses its share, once; caps do not count there.
@@ -57,26 +57,30 @@ class ScoreCard(NamedTuple):
 
 
 class _Prices(NamedTuple):
-    """What a hit of a rule costs, and the most a rule and a category can cost."""
+    """What a point of weight costs, and what categories and praises can come to.
+
+    `shared` says that the base is shared out among the rules.
+    """
 
     unit: float
-    once: bool
-    category: Mapping[str, float]
+    shared: bool
+    categories: Mapping[str, float]
     bonus: float
 
     def hit(self, rule: Rule) -> float:
         """The cost of one hit."""
         return rule.weight * (1 if rule.bonus else self.unit)
 
-    def rule(self, rule: Rule) -> float:
+    def rule_cap(self, rule: Rule) -> float:
         """The most that the rule can cost."""
-        once = rule.per == "document" or (self.once and not rule.bonus)
-        cap = inf if rule.cap is None or (self.once and not rule.bonus) else rule.cap
-        return min(cap, self.hit(rule) if once else inf)
+        if self.shared and not rule.bonus:
+            return self.hit(rule)
+        once = self.hit(rule) if rule.per == "document" else inf
+        return once if rule.cap is None else min(once, rule.cap)
 
-    def of(self, rule: Rule) -> float:
-        """The most that the rule's category, or all bonuses, can come to."""
-        return self.bonus if rule.bonus else self.category.get(rule.category, inf)
+    def category_cap(self, rule: Rule) -> float:
+        """The most that the rule's category can cost, or all praises can add."""
+        return self.bonus if rule.bonus else self.categories.get(rule.category, inf)
 
 
 def score(
@@ -118,15 +122,13 @@ def subtotals(card: ScoreCard) -> tuple[tuple[str, float], ...]:
 def _prices(terms: Score, verdicts: Sequence[Verdict]) -> _Prices:
     if terms.mode == "deduct":
         return _Prices(1, False, dict(terms.caps), terms.bonus_cap)
-    asked = [
-        verdict.rule for verdict in verdicts if verdict.outcome in ("pass", "fail")
-    ]
-    asked = [rule for rule in asked if not rule.bonus]
-    weight = sum(rule.weight for rule in asked)
-    unit = terms.base / weight if weight else 0
-    shares: dict[str, float] = {}
-    for rule in asked:
-        shares[rule.category] = shares.get(rule.category, 0) + rule.weight * unit
+    applied = [v.rule for v in verdicts if v.outcome in ("pass", "fail")]
+    weights: dict[str, float] = {}
+    for rule in applied:
+        if not rule.bonus:
+            weights[rule.category] = weights.get(rule.category, 0) + rule.weight
+    unit = terms.base / (sum(weights.values()) or inf)
+    shares = {category: weight * unit for category, weight in weights.items()}
     return _Prices(unit, True, shares, terms.bonus_cap)
 
 
@@ -142,33 +144,33 @@ def _points(
     for finding, put_right in zip(findings, corrected, strict=True):
         rule = finding.rule
         category = None if rule.bonus else rule.category
-        left = of_category.get(category, prices.of(rule))
-        left_of_rule = of_rule.get(rule.id, prices.rule(rule))
-        if rule.zero and not _excused(finding):
-            cost = min(left, terms.base)
+        left = of_category.get(category, prices.category_cap(rule))
+        left_of_rule = of_rule.get(rule.id, prices.rule_cap(rule))
+        if rule.zero and not _remark(finding):
+            cost = min(left, terms.base)  # no cap: everything
         else:
             cost = min(_asked(prices, finding, put_right), left_of_rule, left)
-        of_rule[rule.id] = left_of_rule - cost
+        of_rule[rule.id] = max(0, left_of_rule - cost)
         of_category[category] = left - cost
         yield cost if rule.bonus else 0 - cost
 
 
 def _asked(prices: _Prices, finding: Finding, put_right: bool) -> float:
     """What a finding costs as long as no cap is reached."""
-    if _excused(finding):
+    if _remark(finding):
         return 0
     softened = put_right and not finding.rule.bonus
     return prices.hit(finding.rule) * (CORRECTED if softened else 1)
 
 
-def _excused(finding: Finding) -> bool:
+def _remark(finding: Finding) -> bool:
     """Whether an excuse lowered the finding to a mere remark."""
     return finding.severity == "info" and finding.rule.severity != "info"
 
 
 def _total(terms: Score, costs: Sequence[tuple[Finding, float]]) -> float:
     """The base with the points applied, at least 0, rounded half up."""
-    if any(finding.rule.veto and not _excused(finding) for finding, _ in costs):
+    if any(finding.rule.veto and not _remark(finding) for finding, _ in costs):
         return 0.0
     lost = sum(points for _, points in costs if points < 0)
     won = sum(points for _, points in costs if points > 0)
@@ -199,7 +201,7 @@ def _notes(
     prices: _Prices, rule: Rule, cost: float, hits: Sequence[tuple[Finding, bool]]
 ) -> Iterator[Note]:
     """What made the rule cost something else than its weight times its hits."""
-    charged = [(finding, right) for finding, right in hits if not _excused(finding)]
+    charged = [(finding, right) for finding, right in hits if not _remark(finding)]
     if rule.veto and charged:
         yield Note("veto")
     if rule.zero and charged:
@@ -209,11 +211,11 @@ def _notes(
     if softened and not rule.bonus:
         yield Note("corrected", softened)
     asked = sum(_asked(prices, *hit) for hit in charged)
-    limit = prices.rule(rule)
+    limit = prices.rule_cap(rule)
     if asked > limit + NOTHING:
         yield Note("once") if limit == prices.hit(rule) else Note("cap", limit)
     if cost < min(asked, limit) - NOTHING:
-        yield Note("bonus" if rule.bonus else "category", prices.of(rule))
+        yield Note("bonus" if rule.bonus else "category", prices.category_cap(rule))
 
 
 def _band(bands: Sequence[Band], total: float) -> str:

@@ -32,20 +32,22 @@ def arithmetic(card: ScoreCard, lang: str = "zh") -> str:
 
 def terms(card: ScoreCard, lang: str = "zh") -> Iterator[str]:
     """The arithmetic in the pieces it may be broken at."""
-    sum_ = card.base
-    yield number(sum_)
-    for line in card.lines:
-        if line.points <= 0 and (line.points or line.notes):
-            sum_ += line.points
+    lines = [line for line in card.lines if line.points or line.notes]
+    left = card.base
+    if lines:
+        yield number(left)
+    for line in lines:
+        if line.points <= 0:
+            left += line.points
             yield f"− {number(-line.points)} ({_times(line, lang)})"
-    if sum_ < -NOTHING:
-        yield f"= −{number(-sum_)} → 0"
-        sum_ = 0
-    for line in card.lines:
+    if left < -NOTHING:
+        yield f"= −{number(-left)} → 0"
+        left = 0
+    for line in lines:
         if line.points > 0:
-            sum_ += line.points
+            left += line.points
             yield f"+ {number(line.points)} ({_times(line, lang)})"
-    yield _result(card, sum_, lang)
+    yield _result(card, left, lang) if lines else _total(card, lang)
 
 
 def word(name: str, lang: str) -> str:
@@ -70,9 +72,13 @@ def _times(line: Line, lang: str) -> str:
 
 def _result(card: ScoreCard, exact: float, lang: str) -> str:
     """The total, after what a veto or the rounding does to the exact sum."""
-    total = f"{number(card.total)} {word(card.band, lang)}".rstrip()
+    total = _total(card, lang)
     if any(note.kind == "veto" for line in card.lines for note in line.notes):
         return f"→ {total}"
     if abs(exact - card.total) > NOTHING:
         return f"= {number(exact)} ≈ {total}"
     return f"= {total}"
+
+
+def _total(card: ScoreCard, lang: str) -> str:
+    return f"{number(card.total)} {word(card.band, lang)}".rstrip()
