@@ -1,0 +1,130 @@
+"""Gold files are read whole, or refused with the place and the remedy."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from scriptlint.errors import ScriptlintError
+from scriptlint.testing.gold import Mark, gold_items, read_gold
+
+LINE = {"id": "L1", "channel": "call", "text": "不知道", "gold": ["taboo.dont-know"]}
+TURNS = [{"role": "customer", "text": "在吗"}, {"role": "agent", "text": "说"}]
+LABEL = {"turn": 1, "rule": "taboo.indifference", "quote": "说"}
+DIALOGUE = {"id": "D1", "channel": "chat", "turns": TURNS, "gold": [LABEL]}
+
+
+def fault(*records: object) -> str:
+    """The message for these records; a text stands as it is."""
+    lines = [r if isinstance(r, str) else json.dumps(r) for r in records]
+    with pytest.raises(ScriptlintError) as caught:
+        gold_items(lines, "gold.jsonl")
+    return str(caught.value)
+
+
+def test_a_line_is_the_customers_turn_and_the_agents() -> None:
+    record = LINE | {"context": "谁管", "tier": 2, "script": "hans", "why": "listed"}
+    (item,) = gold_items([json.dumps(record)], "gold.jsonl")
+    assert (item.unit, item.tier, item.script) == ("line", 2, "hans")
+    assert [(t.role, t.text) for t in item.document.turns] == [
+        ("customer", "谁管"),
+        ("agent", "不知道"),
+    ]
+    assert item.labels == (Mark("taboo.dont-know", 1),)
+
+
+def test_a_line_without_context_has_one_turn() -> None:
+    (item,) = gold_items([json.dumps(LINE | {"context": ""})], "gold.jsonl")
+    assert [turn.role for turn in item.document.turns] == ["agent"]
+    assert item.labels == (Mark("taboo.dont-know", 0),)
+
+
+def test_a_dialogue_keeps_its_turns_times_and_metadata() -> None:
+    turns = [{"role": "agent", "text": "您好", "start": 1, "end": 2.5}]
+    record = {
+        "id": "D1",
+        "channel": "call",
+        "turns": turns,
+        "gold": [],
+        "meta": {"direction": "inbound"},
+    }
+    (item,) = gold_items([json.dumps(record)], "gold.jsonl")
+    assert item.unit == "dialogue"
+    assert item.document.kind == "call"
+    assert item.document.key == "D1"
+    assert (item.document.turns[0].start, item.document.turns[0].end) == (1, 2.5)
+    assert item.document.meta == {"direction": "inbound"}
+
+
+def test_labels_do_not_reach_the_document() -> None:
+    """What is checked cannot know whether a conversation was labelled a complaint."""
+    (item,) = gold_items([json.dumps(DIALOGUE | {"complaint": True})], "gold.jsonl")
+    assert "complaint" not in item.document.meta
+    assert "taboo" not in item.document.text
+
+
+def test_spans_lead_to_the_text_of_the_turn() -> None:
+    (item,) = gold_items([json.dumps(DIALOGUE)], "gold.jsonl")
+    for turn in item.document.turns:
+        assert turn.span is not None
+        assert item.document.text[slice(*turn.span)] == turn.text
+
+
+@pytest.mark.parametrize(
+    ("record", "message"),
+    [
+        ("{", "not JSON"),
+        ("[" * 100_000, "not JSON"),
+        ("[]", "not a mapping"),
+        ({"id": "L1"}, 'neither "text" (a line) nor "turns" (a dialogue)'),
+        ({**LINE, "id": 7}, '"id" is not text'),
+        ({"channel": "call", "text": "", "gold": []}, 'no "id"; add it as text'),
+        (LINE | {"channel": "fax"}, "expected call, chat, email, canned"),
+        (LINE | {"tier": "1"}, "expected 1, 2 or 3"),
+        (LINE | {"gold": "taboo.rude"}, 'no list "gold"; write []'),
+        (LINE | {"gold": ["rude"]}, "expected family.fault"),
+        (LINE | {"gold": [None]}, "expected family.fault"),
+        (LINE | {"gold": ["closing.no-thanks"]}, "label it in a dialogue"),
+        (DIALOGUE | {"turns": 1}, 'no list "turns"'),
+        (DIALOGUE | {"turns": ["在吗"]}, "turn 0 is not a mapping"),
+        (DIALOGUE | {"turns": [{"role": "boss", "text": ""}]}, "role 'boss'"),
+        (DIALOGUE | {"turns": [TURNS[0] | {"start": "1"}]}, "expected seconds or null"),
+        (DIALOGUE | {"gold": ["taboo.rude"]}, "a label is not a mapping"),
+        (DIALOGUE | {"gold": [LABEL | {"turn": 2}]}, "no turn 2; the first is 0"),
+        (DIALOGUE | {"gold": [LABEL | {"turn": "1"}]}, "not a number from 0 or null"),
+        (DIALOGUE | {"meta": []}, '"meta" is not a mapping'),
+    ],
+)
+def test_a_fault_is_told_with_its_place(record: object, message: str) -> None:
+    told = fault(record)
+    assert told.startswith("gold.jsonl:1:1: ")
+    assert message in told
+
+
+def test_all_faults_are_told_at_once() -> None:
+    told = fault("{", LINE, LINE, {"id": "x"}).splitlines()
+    assert [line.split(": ")[0] for line in told] == [
+        "gold.jsonl:1:1",
+        "gold.jsonl:3:1",
+        "gold.jsonl:4:1",
+    ]
+    assert "a second item 'L1'" in told[1]
+
+
+def test_a_file_without_items_is_refused() -> None:
+    assert "no items" in fault("", "  ")
+
+
+def test_a_file_is_read_with_or_without_a_mark(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps(LINE) + "\r\n\r\n" + json.dumps(DIALOGUE), "utf-8-sig")
+    assert [item.id for item in read_gold(str(path))] == ["L1", "D1"]
+
+
+def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    with pytest.raises(ScriptlintError, match=r"gold\.jsonl: No such file"):
+        read_gold(str(path))
+    path.write_bytes("不知道".encode("gb18030"))
+    with pytest.raises(ScriptlintError, match="save the file as UTF-8"):
+        read_gold(str(path))
