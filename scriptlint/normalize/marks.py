@@ -1,0 +1,95 @@
+"""Marks: what divides segments (分句), and what a mark is worth where it stands.
+
+A mark or blank means one thing between words and another inside a number or between
+single characters, so this step looks at the runs of them and at both their neighbours.
+"""
+
+import re
+from re import Match
+
+from scriptlint.text import HAN, is_han
+
+MARKS = '?!。,~ “”"()[]\n'
+"""Every character that divides segments in folded text; the last divides turns."""
+
+EDGE = "[" + re.escape(MARKS) + "]"
+"""A regular expression for one of them."""
+
+SENTENCE_ENDS = "?!。\n"
+
+WORD_GAP = "\u2009"
+"""What stands between two words that are not Han; it divides nothing."""
+
+LINE_END = "\r"
+"""A line end inside a turn, until its run is settled."""
+
+_ENCLOSING = '“”"()[]'
+# Of a run, the strongest remains; what a mark that may join is worth when it does not.
+_STRENGTH = "?!。,~ "
+_LOOSE = str.maketrans(
+    {
+        **dict.fromkeys(".\r", "。"),
+        **dict.fromkeys(":-/·", ","),
+        **dict.fromkeys("_^|\\`", "~"),
+    }
+)
+_JOINING = {"”": "'", ":": "∶", ",": ""} | {char: char for char in ".-/'_·^|\\`"}
+_RUN = re.escape("?!。,~ \r“”\"()[].:-/'_·^|\\`")
+_WORD = "0-9a-z\ue000-\ue005"
+
+RUN = re.compile(
+    # A single mark is let be where it is sure to stay; a blank between Han runs also.
+    rf"[{_RUN}](?:[{_RUN}]+"
+    r"|(?<=[\r”.:\-/'_·^|\\`])"
+    r"|(?<=[0-9],)(?=[0-9]{3}(?![0-9]))(?<![0-9]{4},)"
+    rf"|(?<= )(?:(?<![{HAN}] )|(?![{HAN}])|(?<![{HAN}]{{2}} )(?![{HAN}]{{2}})))"
+)
+_PIECE = re.compile(r'["“”()\[\]]|[^"“”()\[\]]+')
+_IN_WORD = re.compile(f"[{_WORD}]")
+
+
+def settle(match: Match[str]) -> str:
+    """What a run of marks and blanks folds to where it stands."""
+    text, (start, end) = match.string, match.span()
+    before, after = text[start - 1 : start], text[end : end + 1]
+    run = match[0]
+    if before in ("", "\n"):
+        run = run.lstrip(" \r")
+    if after in ("", "\n"):
+        run = run.rstrip(" \r")
+    if not run.strip(" "):
+        return _gap(text, start, end) if run else ""
+    if len(run) == 1 and run in _JOINING:
+        return _joint(run, before, after)
+    return _strongest(run)
+
+
+def _gap(text: str, start: int, end: int) -> str:
+    """A blank divides Han runs, not single Han characters (你 问 我)."""
+    before, after = is_han(text[start - 1]), is_han(text[end])
+    if not before and not after:
+        return WORD_GAP
+    if not before or not after:
+        return ""
+    left = text[max(start - 2, 0) : start - 1]
+    single = not is_han(left) and not is_han(text[end + 1 : end + 2])
+    return "" if single else " "
+
+
+def _joint(mark: str, before: str, after: str) -> str:
+    """A mark inside a number, a word or a name (4:30, e-mail, 阿依·木) divides nothing."""
+    if _IN_WORD.match(before) and _IN_WORD.match(after):
+        return _JOINING[mark]
+    if mark == "·" and is_han(before) and is_han(after):
+        return ""
+    return _strongest(mark)
+
+
+def _strongest(run: str) -> str:
+    """Each run between quotes and brackets becomes its strongest mark."""
+    settled = ""
+    for piece in _PIECE.findall(run.replace("'", '"').translate(_LOOSE)):
+        mark = piece if piece in _ENCLOSING else min(piece, key=_STRENGTH.index)
+        if mark != " " and not settled.endswith(mark):
+            settled += mark
+    return settled
