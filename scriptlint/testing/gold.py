@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 from scriptlint.document import AGENT, CUSTOMER, KINDS, ROLES, Document, Kind, Turn
 from scriptlint.errors import Problem, ScriptlintError
+from scriptlint.sources.events import event_of
 
 Unit = Literal["line", "dialogue"]
 CONVERSATION_FAMILIES = frozenset(
@@ -149,9 +150,10 @@ def _turn(record: object, number: int) -> Turn:
     role = record.get("role")
     if role not in ROLES:
         raise _Fault(f"turn {number}: role {role!r}; expected {_one_of(ROLES)}")
+    text, label = _text(record, "text"), _text(record, "label", "")
     start, end = (_seconds(record, name, number) for name in ("start", "end"))
-    event = _text(record, "event", "")
-    return Turn(role, _text(record, "text"), start=start, end=end, event=event)
+    event = _text(record, "event", "") or event_of(role, text)
+    return Turn(role, text, label, start, end, event=event)
 
 
 def _label(record: object, turns: int) -> Mark:

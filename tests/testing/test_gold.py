@@ -56,6 +56,14 @@ def test_a_dialogue_keeps_its_turns_times_and_metadata() -> None:
     assert item.document.meta == {"direction": "inbound"}
 
 
+def test_a_system_turn_says_what_happened() -> None:
+    turns = [{"role": "system", "text": "振铃"}]
+    turns += [{"role": "system", "text": "嘟", "event": "hold"}]
+    record = {"id": "D1", "channel": "call", "turns": turns, "gold": []}
+    (item,) = gold_items([json.dumps(record)], "gold.jsonl")
+    assert [turn.event for turn in item.document.turns] == ["ring", "hold"]
+
+
 def test_labels_do_not_reach_the_document() -> None:
     """What is checked cannot know whether a conversation was labelled a complaint."""
     (item,) = gold_items([json.dumps(DIALOGUE | {"complaint": True})], "gold.jsonl")
