@@ -1,10 +1,15 @@
 """A report: one document held against one rulebook, with its score."""
 
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from scriptlint.document import Document
-from scriptlint.finding import Excused, Finding
-from scriptlint.scoring import ScoreCard
+from scriptlint.document import AGENT, Document
+from scriptlint.engine import apply
+from scriptlint.finding import Excused, Finding, Verdict
+from scriptlint.rulebook.model import Rulebook
+from scriptlint.scoring import ScoreCard, score
+from scriptlint.sources.positions import locate, place
+from scriptlint.suppress import Suppressed, suppress
 
 
 class Place(NamedTuple):
@@ -16,15 +21,6 @@ class Place(NamedTuple):
     column: int
     end_line: int
     end_column: int
-
-
-class Suppressed(NamedTuple):
-    """A finding that a suppression in the document turned off, with its reason."""
-
-    rule: str
-    turn: int | None
-    text: str
-    reason: str
 
 
 class NotEvaluated(NamedTuple):
@@ -61,3 +57,65 @@ class Failure(NamedTuple):
 
     path: str
     reason: str
+
+
+def check(
+    document: Document,
+    rulebook: Rulebook,
+    *,
+    excerpt: bool = False,
+    only: Callable[[str], bool] | None = None,
+) -> Report:
+    """The report of a document under a rulebook.
+
+    With `excerpt` the document is a part of a longer one; `only` chooses rules by id.
+    """
+    applied = apply(document, rulebook, excerpt=excerpt, only=only)
+    verdicts = applied.verdicts
+    found = {finding for verdict in verdicts for finding in _of(verdict)}
+    kept = suppress(sorted(found, key=in_text_order), document)
+    corrected = [finding.turn in applied.corrected for finding in kept.findings]
+    card, points = score(rulebook, verdicts, kept.findings, corrected)
+    return Report(
+        document,
+        rulebook.name,
+        rulebook.version,
+        kept.findings,
+        points,
+        tuple(_place(document, finding) for finding in kept.findings),
+        card,
+        tuple(v.rule.id for v in verdicts if v.outcome == "not_applicable"),
+        tuple(
+            NotEvaluated(v.rule.id, v.why)
+            for v in verdicts
+            if v.outcome == "not_evaluated"
+        ),
+        tuple(excused for v in verdicts for excused in v.excused),
+        kept.suppressed,
+        kept.unused,
+        _agents(document),
+    )
+
+
+def _of(verdict: Verdict) -> Sequence[Finding]:
+    return verdict.findings
+
+
+def in_text_order(finding: Finding) -> tuple[bool, int, int, int, str]:
+    """Where a finding stands among others; what belongs to no turn comes last."""
+    turn = finding.turn
+    return turn is None, turn or 0, finding.start, finding.end, finding.rule.id
+
+
+def _place(document: Document, finding: Finding) -> Place:
+    if finding.turn is None:
+        start = end = document.offset
+    else:
+        start, end = locate(document, finding.turn, finding.start, finding.end)
+    return Place(start, end, *place(document, start), *place(document, end))
+
+
+def _agents(document: Document) -> tuple[str, ...]:
+    """Who speaks for the centre, as labelled, in order of appearance."""
+    labels = (turn.label for turn in document.turns if turn.role == AGENT)
+    return tuple(dict.fromkeys(label for label in labels if label))

@@ -4,10 +4,15 @@ Everything here is a frozen value made by `rulebook.building`; a named tuple, be
 dataclass costs a cold start more than reading the whole cached rulebook does.
 """
 
-from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from scriptlint.rulebook.index import Index
 
 Severity = Literal["error", "warning", "info"]
+Per = Literal["hit", "document"]
+Against = Literal["turns", "characters"]
+Hit = int | Literal["each", "any"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
@@ -44,6 +49,7 @@ class Norm(NamedTuple):
     name: str
     title: Words
     clauses: tuple[Clause, ...]
+    duplicate_of: str = ""
 
 
 class Source(NamedTuple):
@@ -193,7 +199,7 @@ class Then(NamedTuple):
     within: float = 0
     unit: Literal["turns", "seconds", "all"] = "all"
     position: tuple[str, ...] = ("same", "after")
-    hit: int | Literal["each", "any"] = 1
+    hit: Hit = 1
 
 
 class Forbid(NamedTuple):
@@ -213,7 +219,7 @@ class Ratio(NamedTuple):
     """The count of some phrases against others, turns or characters."""
 
     of: tuple[Phrase, ...]
-    against: tuple[Phrase, ...] | Literal["turns", "characters"]
+    against: tuple[Phrase, ...] | Against
     at_least: float | None
     at_most: float | None
 
@@ -293,7 +299,7 @@ class Rule(NamedTuple):
     then: Then = Then()
     unless: tuple[Excuse, ...] = ()
     instead: str = ""
-    per: Literal["hit", "document"] = "hit"
+    per: Per = "hit"
     cap: float | None = None
     zero: bool = False
     veto: bool = False
@@ -333,17 +339,17 @@ class FlowStage(NamedTuple):
 
 
 class Rulebook(NamedTuple):
-    """A rulebook ready to be held against documents."""
+    """A rulebook ready to be held against documents; `lookup` finds what concerns it."""
 
     name: str
     version: str
     title: Words
     rules: tuple[Rule, ...]
+    lookup: "Index"
     score: Score
     stages: tuple[FlowStage, ...] = ()
     self_correction: tuple[Phrase, ...] = ()
-    settings: tuple[tuple[str, str], ...] = ()
-    allowed: tuple[str, ...] = ()
+    allowed: tuple[Pattern, ...] = ()
 
     def rule(self, rule_id: str) -> Rule:
         """The rule of that id; KeyError when there is none."""
@@ -351,6 +357,3 @@ class Rulebook(NamedTuple):
             if rule.id == rule_id:
                 return rule
         raise KeyError(rule_id)
-
-
-Settings = Mapping[str, str | tuple[str, ...]]

@@ -1,0 +1,207 @@
+"""After what: three-valued conditions (Kleene) and the windows they open."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple, assert_never
+
+from scriptlint.checks.evaluation import Evaluation, NotApplicable, NotEvaluated, Window
+from scriptlint.checks.fields import field_holds
+from scriptlint.checks.hits import NOTHING_BOUND
+from scriptlint.checks.measures import breaches
+from scriptlint.checks.scope import select, within_count
+from scriptlint.rulebook.model import (
+    Combined,
+    Condition,
+    Event,
+    FieldIs,
+    Measured,
+    Rule,
+    RuleFailed,
+    Said,
+    Then,
+)
+
+
+class Anchor(NamedTuple):
+    """Where a condition came true; turn None means the document as a whole."""
+
+    turn: int | None
+    bound: Mapping[str, str] = NOTHING_BOUND
+    text: str = ""
+
+
+class Truth(NamedTuple):
+    """True, False or unknown (None, with the reason), and where it came true."""
+
+    value: bool | None
+    anchors: Sequence[Anchor] = ()
+    why: str = ""
+
+
+FALSE = Truth(False)
+
+
+def windows(evaluation: Evaluation, rule: Rule) -> list[Window]:
+    """The stretches of turns in which a rule's check is asked.
+
+    Without a condition that is the scope. NotApplicable when the condition is false or
+    nobody of the role speaks where the answer should be, NotEvaluated when unknown.
+    """
+    turns = select(evaluation, rule.scope)
+    if rule.when is None:
+        return [Window(turns, None, NOTHING_BOUND, "")]
+    truth = decide(evaluation, rule.when)
+    if truth.value is None:
+        raise NotEvaluated(truth.why)
+    if not truth.value:
+        raise NotApplicable
+    anchors = _chosen(truth.anchors, rule.then)
+    found = [_window(evaluation, anchor, turns, rule.then) for anchor in anchors]
+    found = [window for window in found if window.turns]
+    if not found:
+        raise NotApplicable
+    return found
+
+
+def _chosen(anchors: Sequence[Anchor], then: Then) -> Sequence[Anchor]:
+    if isinstance(then.hit, str):
+        return anchors
+    at = then.hit - 1 if then.hit > 0 else len(anchors) + then.hit
+    return anchors[at : at + 1] if 0 <= at < len(anchors) else ()
+
+
+def _window(
+    evaluation: Evaluation, anchor: Anchor, turns: Sequence[int], then: Then
+) -> Window:
+    at = anchor.turn
+    if at is None:
+        return Window(turns, None, anchor.bound, anchor.text)
+    before = [turn for turn in turns if turn < at]
+    same = [turn for turn in turns if turn == at]
+    after = [turn for turn in turns if turn > at]
+    match then.unit:
+        case "turns":
+            count = int(then.within)
+            before, after = before[-count:] if count else [], after[:count]
+        case "seconds":
+            before, after = _near_in_time(evaluation, at, before, after, then.within)
+        case "all":
+            pass
+        case _:
+            assert_never(then.unit)
+    chosen: list[int] = []
+    for place, found in (("before", before), ("same", same), ("after", after)):
+        if place in then.position:
+            chosen += found
+    return Window(chosen, at, anchor.bound, anchor.text)
+
+
+def _near_in_time(
+    evaluation: Evaluation,
+    at: int,
+    before: list[int],
+    after: list[int],
+    seconds: float,
+) -> tuple[list[int], list[int]]:
+    evaluation.require_times()
+    turns = evaluation.document.turns
+    start, end = turns[at].start, turns[at].end
+    if start is None:
+        raise NotEvaluated("no times")
+    until = (start if end is None else end) + seconds
+    return (
+        [n for n in before if (turns[n].end or turns[n].start or 0) >= start - seconds],
+        [n for n in after if (turns[n].start or 0) <= until],
+    )
+
+
+def decide(evaluation: Evaluation, condition: Condition) -> Truth:
+    """Whether a condition is true, and where it came true."""
+    try:
+        return _decide(evaluation, condition)
+    except NotEvaluated as missing:
+        return Truth(None, (), str(missing.args[0]))
+    except NotApplicable:
+        return FALSE
+
+
+def _decide(evaluation: Evaluation, condition: Condition) -> Truth:
+    match condition:
+        case Said():
+            return _said(evaluation, condition)
+        case Event(event):
+            turns = evaluation.document.turns
+            found = [Anchor(n) for n, turn in enumerate(turns) if turn.event == event]
+            return Truth(bool(found), found)
+        case Measured(measure):
+            turns = evaluation.matching.by_role("any")
+            anchors = [
+                Anchor(at, text=f"{value:g}")
+                for at, value in breaches(evaluation, measure, turns)
+            ]
+            return Truth(bool(anchors), anchors)
+        case FieldIs(field):
+            return Truth(field_holds(evaluation.document, field), [Anchor(None)])
+        case RuleFailed(rule):
+            return _failed(evaluation, rule)
+        case Combined():
+            return _combined(evaluation, condition)
+        case _:
+            assert_never(condition)
+
+
+def _said(evaluation: Evaluation, said: Said) -> Truth:
+    matching = evaluation.matching
+    turns: Sequence[int] = matching.by_role(said.role)
+    if said.turns is not None:
+        turns = within_count(turns, said.turns)
+    anchors, numbers = [], set()
+    for turn in turns:
+        for phrase in said.phrases:
+            hits = matching.hits(phrase, turn)
+            if hits:
+                numbers.add(phrase.number)
+                text = matching.folded[turn][hits[0].start : hits[0].end]
+                anchors.append(Anchor(turn, hits[0].bound, text))
+                if said.at_least == 1:
+                    break
+    if len(numbers) < said.at_least or not anchors:
+        unknown = evaluation.unknown and said.role != "any"
+        return Truth(None, (), "unknown roles") if unknown else FALSE
+    return Truth(True, anchors)
+
+
+def _failed(evaluation: Evaluation, rule: str) -> Truth:
+    match evaluation.outcome(rule):
+        case "fail":
+            return Truth(True, [Anchor(None)])
+        case "not_evaluated":
+            return Truth(None, (), f"{rule} was not evaluated")
+        case _:
+            return FALSE
+
+
+def _combined(evaluation: Evaluation, combined: Combined) -> Truth:
+    """Counts true and unknown parts; the places are those of the true parts."""
+    truths = [decide(evaluation, part) for part in combined.of]
+    true = sum(truth.value is True for truth in truths)
+    unknown = sum(truth.value is None for truth in truths)
+    low, high = combined.low, combined.high
+    low = len(truths) if low is None else low
+    if true + unknown < low or (high is not None and true > high):
+        return FALSE
+    if true < low or (high is not None and true + unknown > high):
+        why = next(truth.why for truth in truths if truth.value is None)
+        return Truth(None, (), why)
+    return Truth(True, list(_places(truths)) or [Anchor(None)])
+
+
+def _places(truths: Sequence[Truth]) -> Iterator[Anchor]:
+    """Where the true parts came true; whole-document anchors only if there are no others."""
+    placed = [
+        anchor
+        for truth in truths
+        if truth.value
+        for anchor in truth.anchors
+        if anchor.turn is not None
+    ]
+    yield from sorted(placed, key=lambda anchor: anchor.turn or 0)

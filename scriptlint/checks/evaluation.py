@@ -1,0 +1,122 @@
+"""One document held against one rulebook: what all checks share."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from scriptlint.checks.excuses import Place, excused
+from scriptlint.checks.hits import Hit
+from scriptlint.checks.matching import Matching
+from scriptlint.document import UNKNOWN, Document
+from scriptlint.finding import Excused, Finding, Outcome
+from scriptlint.rulebook.model import Excuse, Phrase, Rule, Rulebook, Scope, Severity
+
+
+class NotApplicable(Exception):
+    """The rule's trigger never came, or the document is of another kind."""
+
+
+class NotEvaluated(Exception):
+    """Times, roles or metadata that the rule needs are not there; `args[0]` names them."""
+
+
+class Evaluation:
+    """The document, its matches, and the outcomes of rules that others ask for."""
+
+    def __init__(
+        self,
+        document: Document,
+        rulebook: Rulebook,
+        matching: Matching,
+        outcome: Callable[[str], Outcome],
+    ) -> None:
+        self.document = document
+        self.rulebook = rulebook
+        self.matching = matching
+        self.outcome = outcome
+        self.unknown = any(turn.role == UNKNOWN for turn in document.turns)
+        self.selected: dict[Scope, list[int]] = {}
+
+    def require_times(self) -> None:
+        """NotEvaluated when the document carries no times."""
+        if not self.document.timed:
+            raise NotEvaluated("no times")
+
+    def finding(
+        self,
+        rule: Rule,
+        hit: Hit,
+        severity: Severity | None = None,
+        details: Mapping[str, str] | None = None,
+    ) -> Finding:
+        """The finding of a hit, in the text as written."""
+        start, end = self.matching.written(hit.turn, hit.start, hit.end)
+        phrase = hit.phrase
+        return Finding(
+            rule,
+            severity or rule.severity,
+            hit.turn,
+            start,
+            end,
+            self.document.turns[hit.turn].text[start:end],
+            phrase.source or rule.source,
+            phrase.instead or rule.instead,
+            phrase.fix,
+            {**(details or {}), **hit.bound},
+        )
+
+    def absence(
+        self, rule: Rule, turn: int | None, details: Mapping[str, str] | None = None
+    ) -> Finding:
+        """The finding of something missing or out of bounds at a turn."""
+        return Finding(
+            rule,
+            rule.severity,
+            turn,
+            0,
+            0,
+            "",
+            rule.source,
+            rule.instead,
+            "",
+            details or {},
+        )
+
+    def weigh(
+        self, finding: Finding, excuses: Sequence[Excuse], place: Place
+    ) -> "Finding | Excused":
+        """The finding, lowered or let go by the first excuse that holds."""
+        for excuse in excuses:
+            if excused(excuse, self.matching, place):
+                if excuse.lower_to is None:
+                    return Excused(
+                        finding.rule.id, place.turn, finding.text, excuse.name
+                    )
+                finding = finding._replace(severity=excuse.lower_to)
+        return finding
+
+    def first_hit(
+        self,
+        phrases: Sequence[Phrase],
+        turns: Sequence[int],
+        bound: Mapping[str, str],
+    ) -> Hit | None:
+        """The first hit of any of the phrases in the turns."""
+        for turn in turns:
+            for phrase in phrases:
+                found = self.matching.hits(phrase, turn, bound)
+                if found:
+                    return found[0]
+        return None
+
+
+class Window(NamedTuple):
+    """Turns that a check looks at, and what led there.
+
+    `anchor` is the turn of the condition's hit, None without a condition; `trigger` is
+    what was said there.
+    """
+
+    turns: Sequence[int]
+    anchor: int | None
+    bound: Mapping[str, str]
+    trigger: str

@@ -1,0 +1,190 @@
+"""One document made ready for matching: folded once, scanned once, hits on demand."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+from scriptlint.checks.hits import NOTHING_BOUND, Hit
+from scriptlint.document import AGENT, Document
+from scriptlint.normalize import fold_turns, origins, segment_bounds
+from scriptlint.rulebook.boundaries import word_edges
+from scriptlint.rulebook.index import Index
+from scriptlint.rulebook.model import Pattern, Phrase
+from scriptlint.rulebook.notation import SAME
+from scriptlint.rulebook.slots import slot_value
+
+
+class Matching:
+    """The folded turns of a document and the phrases found in them."""
+
+    def __init__(self, document: Document, index: Index) -> None:
+        self.document = document
+        self.index = index
+        joined = fold_turns([turn.text for turn in document.turns])
+        self.folded = joined.split("\n")
+        self.places: dict[int, list[int]] = {}
+        self.memo: dict[tuple[int, int], list[Hit]] = {}
+        self._scan(joined)
+
+    def _scan(self, joined: str) -> None:
+        """Note for each literal the turns it stands in."""
+        ends = []
+        at = 0
+        for text in self.folded:
+            at += len(text) + 1
+            ends.append(at)
+        turn = 0
+        places = self.places
+        limit = ends[0] if ends else 0
+        for literal, _, end in self.index.scan(joined):
+            while end > limit:
+                turn += 1
+                limit = ends[turn]
+            found = places.get(literal)
+            if found is None:
+                places[literal] = [turn]
+            elif found[-1] != turn:
+                found.append(turn)
+
+    def concerned(self) -> set[int]:
+        """The places in the rulebook of the rules that a literal may concern."""
+        owners = self.index.owners
+        found = set(self.index.always)
+        for literal in self.places:
+            found.update(owners[literal])
+        return found
+
+    def may_hold(self, phrase: Phrase, turn: int) -> bool:
+        """Whether one of the phrase's literals stands in the turn."""
+        literals = phrase.pattern.literals
+        if not literals:
+            return True
+        text = self.folded[turn]
+        return any(literal in text for literal in literals)
+
+    def turns_of(
+        self, phrases: Iterable[Phrase], turns: Iterable[int]
+    ) -> Iterator[int]:
+        """The turns of `turns` in which one of the phrases stands."""
+        for turn in turns:
+            if self.holds(phrases, turn):
+                yield turn
+
+    def holds(
+        self,
+        phrases: Iterable[Phrase],
+        turn: int,
+        bound: Mapping[str, str] = NOTHING_BOUND,
+    ) -> bool:
+        """Whether one of the phrases stands in a turn."""
+        return any(self.hits(phrase, turn, bound) for phrase in phrases)
+
+    def hits(
+        self, phrase: Phrase, turn: int, bound: Mapping[str, str] = NOTHING_BOUND
+    ) -> list[Hit]:
+        """The phrase's hits in a turn, without those inside an innocent wording."""
+        if not self.may_hold(phrase, turn):
+            return []
+        if phrase.pattern.uses:
+            return self._find(phrase, turn, bound)
+        key = (phrase.number, turn)
+        found = self.memo.get(key)
+        if found is None:
+            found = self.memo[key] = self._find(phrase, turn, bound)
+        return found
+
+    def _find(self, phrase: Phrase, turn: int, bound: Mapping[str, str]) -> list[Hit]:
+        if phrase.sounds_like or phrase.similar:
+            from scriptlint.checks.nearby import near_hits
+
+            return near_hits(phrase, turn, self.folded[turn])
+        found = [
+            hit
+            for hit in self._matches(phrase, turn, bound)
+            if not self.inside(phrase.not_in, turn, hit.first, hit.last)
+        ]
+        if phrase.aligned is not None:
+            return [hit for hit in found if self._aligned(hit)]
+        return found
+
+    def _matches(
+        self, phrase: Phrase, turn: int, bound: Mapping[str, str]
+    ) -> Iterator[Hit]:
+        pattern = phrase.pattern
+        regex = pattern.regex
+        for name in pattern.uses:
+            token = SAME.format(name)
+            if token in regex and name not in bound:
+                return
+            regex = regex.replace(token, re.escape(bound.get(name, "")))
+        for match in self.index.expression(regex).finditer(self.folded[turn]):
+            first, last = match.span("c")
+            if first < last and _within(pattern, match):
+                held = {name: match[f"b_{name}"] for name in pattern.binds}
+                yield Hit(phrase, turn, *match.span(), first, last, held)
+
+    def inside(
+        self, patterns: Iterable[Pattern], turn: int, first: int, last: int
+    ) -> bool:
+        """Whether a stretch lies inside a longer wording that matches a pattern."""
+        text = self.folded[turn]
+        for pattern in patterns:
+            if pattern.literals and not any(word in text for word in pattern.literals):
+                continue
+            for match in self.index.expression(pattern.regex).finditer(text):
+                start, end = match.span("c")
+                if start <= first and last <= end and end - start > last - first:
+                    return True
+        return False
+
+    def _aligned(self, hit: Hit) -> bool:
+        """Whether both ends of a hit fall on word boundaries."""
+        text = self.folded[hit.turn]
+        words = hit.phrase.aligned or ()
+        near = text[max(0, hit.first - 6) : hit.last + 6]
+        if not any(word in near for word in words):
+            return True
+        start, end = segment_bounds(text, hit.first)
+        edges = word_edges(text[start:end])
+        return hit.first - start in edges and min(hit.last, end) - start in edges
+
+    def segment(self, turn: int, position: int) -> tuple[int, int]:
+        """The bounds of the segment around a position of a folded turn."""
+        return segment_bounds(self.folded[turn], position)
+
+    def written(self, turn: int, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the turn as written that folded code points came from."""
+        text = self.document.turns[turn].text
+        places = self._origins.get(turn)
+        if places is None:
+            places = self._origins[turn] = origins(text)
+        return places[start], places[end - 1] + 1
+
+    @cached_property
+    def _origins(self) -> dict[int, list[int]]:
+        return {}
+
+    @cached_property
+    def agents(self) -> list[int]:
+        """The numbers of the agent's turns."""
+        return self.by_role(AGENT)
+
+    def by_role(self, role: str) -> list[int]:
+        """The numbers of a role's turns; `any` is everybody who speaks."""
+        turns = self.document.turns
+        if role == "any":
+            return [n for n, turn in enumerate(turns) if turn.role != "system"]
+        return [n for n, turn in enumerate(turns) if turn.role == role]
+
+
+def _within(pattern: Pattern, match: re.Match[str]) -> bool:
+    """Whether the numbers in a match keep their bounds."""
+    for bound in pattern.bounds:
+        value = slot_value(bound.slot, match[bound.group] or "")
+        if value is None:
+            return False
+        if bound.low is not None and value < bound.low:
+            return False
+        if bound.high is not None and value > bound.high:
+            return False
+    return True

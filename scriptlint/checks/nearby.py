@@ -1,0 +1,51 @@
+"""Phrases that are nearly said: similar sentences, and the same sounds."""
+
+from difflib import SequenceMatcher
+
+from scriptlint.checks.hits import Hit
+from scriptlint.normalize import MARKS, fold
+from scriptlint.rulebook.model import Phrase
+
+
+def near_hits(phrase: Phrase, turn: int, text: str) -> list[Hit]:
+    """The places of a folded turn that are like the phrase, by sound or by wording."""
+    found = _sounding(phrase, text) if phrase.sounds_like else _similar(phrase, text)
+    return [Hit(phrase, turn, start, end, start, end) for start, end in found]
+
+
+def _sounding(phrase: Phrase, text: str) -> list[tuple[int, int]]:
+    """Stretches with the same syllables without tones."""
+    from pypinyin import lazy_pinyin
+
+    places = [at for at, char in enumerate(text) if char not in MARKS]
+    sounds = [lazy_pinyin(text[at])[0] for at in places]
+    size = len(phrase.sounds_like)
+    return [
+        (places[at], places[at + size - 1] + 1)
+        for at in range(len(sounds) - size + 1)
+        if tuple(sounds[at : at + size]) == phrase.sounds_like
+    ]
+
+
+def _similar(phrase: Phrase, text: str) -> list[tuple[int, int]]:
+    """The stretch of whole segments most like the phrase, if like enough."""
+    wanted = _plain(fold(phrase.say))
+    edges = [0, *(at + 1 for at, char in enumerate(text) if char in MARKS), len(text)]
+    best, place = phrase.similar, None
+    matcher = SequenceMatcher(None, autojunk=False)
+    matcher.set_seq2(wanted)
+    for first, start in enumerate(edges[:-1]):
+        for end in edges[first + 1 :]:
+            said = _plain(text[start:end])
+            if len(said) > 2 * len(wanted):
+                break
+            matcher.set_seq1(said)
+            if matcher.real_quick_ratio() >= best and matcher.quick_ratio() >= best:
+                ratio = matcher.ratio()
+                if ratio >= best:
+                    best, place = ratio, (start, len(text[:end].rstrip(MARKS)))
+    return [place] if place and place[0] < place[1] else []
+
+
+def _plain(text: str) -> str:
+    return "".join(char for char in text if char not in MARKS)

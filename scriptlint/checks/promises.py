@@ -1,0 +1,84 @@
+"""How long a customer is told to wait: durations and dates in what an agent says."""
+
+import re
+from datetime import date, timedelta
+
+from scriptlint.checks.evaluation import NotEvaluated
+from scriptlint.rulebook.slots import SHAPES, slot_value
+
+_DURATION = re.compile(SHAPES["duration"])
+_DATE = re.compile(SHAPES["date"])
+_MONTH_DAY = re.compile(r"(\d{1,2})(?:月|[-/])(\d{1,2})[日号]?")
+_DAYS = {
+    "今天": 0,
+    "今日": 0,
+    "当天": 0,
+    "当日": 0,
+    "明天": 1,
+    "明日": 1,
+    "次日": 1,
+    "后天": 2,
+    "大后天": 3,
+}
+HOURS_A_DAY = 24.0
+
+
+def promised_hours(text: str, today: str = "") -> float | None:
+    """Hours until the latest moment a folded text promises, None when it names none.
+
+    `today` is the document's date (YYYY-MM-DD). Working days are counted on the kept
+    calendar of Chinese public holidays when the date is known, else as days.
+    NotEvaluated when the text names a date of the calendar and `today` is not known.
+    """
+    found = [_duration(match[0], today) for match in _DURATION.finditer(text)]
+    found += [_until(match[0], today) for match in _DATE.finditer(text)]
+    known = [hours for hours in found if hours is not None]
+    return max(known, default=None)
+
+
+def _duration(text: str, today: str) -> float | None:
+    seconds = slot_value("duration", text)
+    if seconds is None:
+        return None
+    if "工作" in text and today:
+        return _working_days(_day(today), round(seconds / 86400)) * HOURS_A_DAY
+    return seconds / 3600
+
+
+def _until(text: str, today: str) -> float | None:
+    if text in _DAYS:
+        return _DAYS[text] * HOURS_A_DAY
+    found = _MONTH_DAY.fullmatch(text)
+    if not found:
+        return None
+    if not today:
+        raise NotEvaluated("no metadata: date")
+    base = _day(today)
+    try:
+        then = base.replace(month=int(found[1]), day=int(found[2]))
+    except ValueError:
+        return None
+    if then < base:
+        then = then.replace(year=base.year + 1)
+    return (then - base).days * HOURS_A_DAY
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        raise NotEvaluated(f"date cannot be read: {text}") from None
+
+
+def _working_days(start: date, count: int) -> int:
+    """Calendar days until so many working days have passed."""
+    from chinese_calendar import is_workday
+
+    day, left = start, count
+    while left > 0:
+        day += timedelta(days=1)
+        try:
+            left -= is_workday(day)
+        except NotImplementedError:
+            raise NotEvaluated(f"the calendar does not know {day.year}") from None
+    return (day - start).days

@@ -1,0 +1,171 @@
+"""Holds a document against a rulebook: every rule's outcome."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, assert_never
+
+from scriptlint.checks.conditions import windows
+from scriptlint.checks.evaluation import Evaluation, NotApplicable, NotEvaluated
+from scriptlint.checks.fields import check_field
+from scriptlint.checks.matching import Matching
+from scriptlint.checks.measures import check_measure
+from scriptlint.checks.phrase_checks import check_forbid, check_ratio, check_require
+from scriptlint.checks.scope import applicable
+from scriptlint.checks.sequence import check_sequence
+from scriptlint.document import Document
+from scriptlint.finding import Excused, Finding, Outcome, Verdict
+from scriptlint.rulebook.model import (
+    Field,
+    Forbid,
+    Measure,
+    Ratio,
+    Require,
+    Rule,
+    Rulebook,
+)
+from scriptlint.rulebook.model import (
+    Sequence as Flow,
+)
+
+ROLE_BOUND = "unknown roles"
+
+
+class Applied(NamedTuple):
+    """Every rule's outcome, in the rulebook's order.
+
+    `corrected` are the agent's turns that he put right in the same or his next turn.
+    """
+
+    verdicts: list[Verdict]
+    corrected: frozenset[int | None]
+
+
+def apply(
+    document: Document,
+    rulebook: Rulebook,
+    *,
+    excerpt: bool = False,
+    only: Callable[[str], bool] | None = None,
+) -> Applied:
+    """The outcome of every rule for a document.
+
+    With `excerpt` the document is a part of a longer one: rules on its beginning and
+    end are not evaluated. `only` chooses rules by id.
+    """
+    run = _Run(document, rulebook, excerpt, only)
+    verdicts = run.verdicts()
+    failed = any(verdict.findings for verdict in verdicts)
+    return Applied(verdicts, run.corrected() if failed else frozenset())
+
+
+class _Run:
+    """One document under one rulebook; remembers outcomes that other rules ask for."""
+
+    def __init__(
+        self,
+        document: Document,
+        rulebook: Rulebook,
+        excerpt: bool,
+        only: Callable[[str], bool] | None,
+    ) -> None:
+        self.rulebook = rulebook
+        self.excerpt = excerpt
+        self.only = only
+        self.known: dict[str, Verdict] = {}
+        matching = Matching(document, rulebook.lookup)
+        self.concerned = matching.concerned()
+        self.evaluation = Evaluation(document, rulebook, matching, self.outcome)
+
+    def verdicts(self) -> list[Verdict]:
+        found = []
+        for place, rule in enumerate(self.rulebook.rules):
+            if self.only is None or self.only(rule.id):
+                verdict = self.known.get(rule.id)
+                found.append(verdict or self.verdict(rule, place))
+        return found
+
+    def corrected(self) -> frozenset[int | None]:
+        """The agent's turns that hold a self-correction, and those just before them."""
+        matching = self.evaluation.matching
+        agents = matching.agents
+        phrases = self.rulebook.self_correction
+        found = set(matching.turns_of(phrases, agents))
+        before = {
+            one
+            for one, other in zip(agents, agents[1:], strict=False)
+            if other in found
+        }
+        return frozenset(found | before)
+
+    def outcome(self, rule_id: str) -> Outcome:
+        """The outcome of a rule, for conditions on it."""
+        if rule_id not in self.known:
+            for place, rule in enumerate(self.rulebook.rules):
+                if rule.id == rule_id:
+                    self.known[rule_id] = Verdict(rule, "not_applicable")
+                    self.known[rule_id] = self.verdict(rule, place)
+        found = self.known.get(rule_id)
+        return found.outcome if found else "not_applicable"
+
+    def verdict(self, rule: Rule, place: int) -> Verdict:
+        """How one rule came out."""
+        if self.excerpt and at_an_end(rule):
+            return Verdict(rule, "not_evaluated", why="excerpt")
+        try:
+            if place not in self.concerned and isinstance(rule.check, Forbid):
+                return self.untriggered(rule)
+            found = list(_asked(self.evaluation, rule))
+        except NotApplicable:
+            return Verdict(rule, "not_applicable")
+        except NotEvaluated as missing:
+            return Verdict(rule, "not_evaluated", why=str(missing.args[0]))
+        findings = tuple(item for item in found if isinstance(item, Finding))
+        excused = tuple(item for item in found if isinstance(item, Excused))
+        unsure = self.evaluation.unknown and rule.scope.role != "any"
+        if unsure and not (findings and isinstance(rule.check, Forbid)):
+            return Verdict(rule, "not_evaluated", (), excused, ROLE_BOUND)
+        return Verdict(rule, "fail" if findings else "pass", findings, excused)
+
+    def untriggered(self, rule: Rule) -> Verdict:
+        """The outcome of a rule none of whose words stand in the document."""
+        applicable(self.evaluation.document, rule.scope)
+        if rule.when is not None:
+            windows(self.evaluation, rule)
+        if self.evaluation.unknown and rule.scope.role != "any":
+            return Verdict(rule, "not_evaluated", why=ROLE_BOUND)
+        return Verdict(rule, "pass")
+
+
+def _asked(evaluation: Evaluation, rule: Rule) -> Iterable[Finding | Excused]:
+    """What the rule's check finds."""
+    if isinstance(rule.check, Field):
+        applicable(evaluation.document, rule.scope)
+        if rule.when is not None:
+            windows(evaluation, rule)
+        return check_field(evaluation, rule, rule.check)
+    found = windows(evaluation, rule)
+    match rule.check:
+        case Forbid() as check:
+            return check_forbid(evaluation, rule, check, found)
+        case Require() as check:
+            return check_require(evaluation, rule, check, found)
+        case Ratio() as check:
+            return check_ratio(evaluation, rule, check, found)
+        case Flow() as check:
+            return check_sequence(evaluation, rule, check, found)
+        case Measure() as check:
+            return check_measure(evaluation, rule, check, found)
+        case _:
+            assert_never(rule.check)
+
+
+def at_an_end(rule: Rule) -> bool:
+    """Whether a rule speaks of a document's beginning, end or whole."""
+    if rule.scope.turns is not None or rule.scope.percent is not None:
+        return True
+    match rule.check:
+        case Require() | Ratio() | Flow():
+            return rule.when is None
+        case Measure(of):
+            return of in ("ring", "position", "duration", "turns")
+        case _:
+            return False

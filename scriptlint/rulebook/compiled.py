@@ -1,0 +1,73 @@
+"""The compiled rulebook in the user's cache.
+
+The cache is keyed by name, settings, scriptlint's version and the interpreter, and
+holds only while every file of the rulebook has the same contents and no file has come
+or gone. A damaged or unwritable cache is ignored.
+"""
+
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from zlib import crc32
+
+from scriptlint import __version__, cache
+from scriptlint.errors import RulebookError
+from scriptlint.rulebook.model import Rulebook
+from scriptlint.rulebook.places import yaml_files
+
+
+def cached(name: str, settings: Mapping[str, str]) -> Rulebook | None:
+    """The rulebook from the cache, or None when it is not there or out of date."""
+    data = cache.load(_entry(name, settings))
+    if data is None:
+        return None
+    try:
+        from _pickle import loads
+
+        places, marks, rulebook = loads(data)
+        if _fingerprint(places) == marks and isinstance(rulebook, Rulebook):
+            return rulebook
+    except Exception:  # a damaged cache may raise anything; it is made anew
+        return None
+    return None
+
+
+def stored(name: str, settings: Mapping[str, str]) -> Rulebook:
+    """The rulebook built from its files, and put into the cache."""
+    from _pickle import dumps
+
+    from scriptlint.rulebook.building import Builder
+    from scriptlint.rulebook.files import collect
+
+    parts, problems = collect(name, settings)
+    built = Builder(parts, problems).build()
+    if problems:
+        raise RulebookError(sorted(set(problems)))
+    fingerprint = _fingerprint(parts.folders)
+    data = dumps((parts.folders, fingerprint, built.rulebook), protocol=5)
+    cache.store(_entry(name, settings), data)
+    return built.rulebook
+
+
+def _entry(name: str, settings: Mapping[str, str]) -> str:
+    where = os.path.abspath(name) if os.path.exists(name) else name
+    given = sorted(settings.items())
+    about = (
+        where,
+        given,
+        __version__,
+        sys.implementation.cache_tag,
+        sys.version_info[:3],
+    )
+    return f"rulebook-{crc32(repr(about).encode()):08x}"
+
+
+def _fingerprint(places: Iterable[str]) -> list[tuple[str, int, int]]:
+    """Path, size and checksum of every file of a rulebook."""
+    found = []
+    for place in places:
+        for path in yaml_files(place):
+            with open(path, "rb") as file:
+                data = file.read()
+            found.append((path, len(data), crc32(data)))
+    return found

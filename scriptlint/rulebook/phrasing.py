@@ -1,0 +1,239 @@
+"""From phrases as written to phrases ready to match; named sets; excuses."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from scriptlint.errors import Problem
+from scriptlint.normalize import fold
+from scriptlint.rulebook import boundaries
+from scriptlint.rulebook.files import Parts, fill
+from scriptlint.rulebook.model import (
+    Excuse,
+    Pattern,
+    Phrase,
+    Severity,
+    Source,
+    Words,
+)
+from scriptlint.rulebook.notation import (
+    Notation,
+    NotationError,
+    Piece,
+    Run,
+    Text,
+    parse,
+    pattern,
+)
+from scriptlint.rulebook.reading import Node
+from scriptlint.rulebook.shapes import EXCUSES, PHRASES, check, nearest
+
+SourceReader = Callable[[Node | None], tuple[Source, ...]]
+
+
+class PhraseSet(NamedTuple):
+    """A named set as written, settings filled in."""
+
+    label: Words
+    items: tuple[Node, ...]
+
+
+class Phrasing:
+    """Reads phrases; knows the named sets and the settings of one rulebook."""
+
+    def __init__(
+        self, parts: Parts, problems: list[Problem], sources: SourceReader
+    ) -> None:
+        self.problems = problems
+        self.sources = sources
+        self.sets = {
+            key: self._set(key, node, parts) for key, node in parts.phrases.items()
+        }
+        self.built: dict[tuple[str, bool], tuple[Phrase, ...]] = {}
+        self.open: list[str] = []
+        self.count = 0
+        values = {
+            key: tuple(item.text for item in setting.value.items)
+            for key, setting in parts.settings.items()
+        }
+        self.notation = Notation(self._pieces, values)
+
+    def _set(self, key: str, node: Node, parts: Parts) -> PhraseSet:
+        node = fill(node, parts.settings, self.problems)
+        label = node.get("label")
+        items = node.fields["any"].items if "any" in node.fields else node.items
+        for item in items:
+            self.problems += check(item, PHRASES)
+        if label and label.fields:
+            return PhraseSet(Words(label.word("zh"), label.word("en")), tuple(items))
+        name = label.text if label else key
+        return PhraseSet(Words(name, name), tuple(items))
+
+    def labels(self) -> dict[str, Words]:
+        """The sets' names for people."""
+        return {key: found.label for key, found in self.sets.items()}
+
+    def label(self, node: Node) -> Words:
+        """What to call a required element: its set's label, or its words."""
+        text = node.text or node.word("say")
+        if text.startswith("$") and text[1:] in self.sets:
+            return self.sets[text[1:]].label
+        return Words(text, text)
+
+    def _pieces(self, name: str) -> Sequence[Piece]:
+        """The parsed phrases of a set, for `$name` inside a phrase."""
+        if name not in self.sets:
+            near = nearest(name, self.sets)
+            hint = f"; did you mean '{near}'?" if near else ""
+            raise KeyError(f"no phrase set named '{name}'{hint}")
+        if name in self.open:
+            raise KeyError(f"phrase set '{name}' contains itself")
+        self.open.append(name)
+        try:
+            written = (item.text or item.word("say") for item in self.sets[name].items)
+            return [parse(text, self.notation) for text in written]
+        finally:
+            self.open.pop()
+
+    def named(self, name: str, *, polite: bool = False) -> tuple[Phrase, ...]:
+        """The phrases of a named set; none when there is no such set."""
+        if (name, polite) not in self.built:
+            found = self.sets.get(name)
+            self.open.append(name)
+            phrases = self._each(found.items, polite=polite) if found else ()
+            self.open.pop()
+            self.built[name, polite] = phrases
+        return self.built[name, polite]
+
+    def phrases(self, node: Node | None, *, polite: bool = False) -> tuple[Phrase, ...]:
+        """The phrases of a list as written; `polite` lets 你 stand for 您 too."""
+        return () if node is None else self._each(node.items, polite=polite)
+
+    def _each(self, items: Iterable[Node], *, polite: bool) -> tuple[Phrase, ...]:
+        found: list[Phrase] = []
+        for item in items:
+            if (
+                item.text[:1] == "$"
+                and item.text[1:] in self.sets
+                and item.text[1:] not in self.open
+            ):
+                found += self.named(item.text[1:], polite=polite)
+            elif item.text or item.fields:
+                phrase = self.phrase(item, polite=polite)
+                found += [phrase] if phrase else []
+        return tuple(found)
+
+    def phrase(self, node: Node, *, polite: bool) -> Phrase | None:
+        """One phrase, text or object; None when it has a problem."""
+        say = node.text or node.word("say")
+        place = node.fields.get("say", node)
+        run = self.parse(say, place)
+        if run is None:
+            return None
+        exact = node.word("exact") == "true"
+        at = node.word("at")
+        self.count += 1
+        return Phrase(
+            say,
+            self._pattern(run, node, polite=polite and not exact, exact=exact, at=at),
+            self.count,
+            node.word("instead"),
+            node.word("fix"),
+            tuple(
+                found
+                for item in (
+                    node.fields["not_in"].items if "not_in" in node.fields else ()
+                )
+                for found in self.patterns(item, polite=polite)
+            ),
+            _aligned(run, node.word("boundary"), at),
+            float(node.word("similar", "0")),
+            self._sounds(say, node),
+            self.excuses(node.get("unless")),
+            self.sources(node.get("source")),
+        )
+
+    def _pattern(
+        self, run: Run, node: Node, *, polite: bool, exact: bool, at: str
+    ) -> Pattern:
+        found = pattern(run, self.notation, polite=polite, exact=exact, at=at)
+        if node.word("similar") or node.word("sounds_like") == "true":
+            return found._replace(literals=(), plain=False)
+        return found
+
+    def parse(self, say: str, place: Node) -> Run | None:
+        """The pieces of a phrase, or None with a problem at its place."""
+        try:
+            return parse(say, self.notation)
+        except NotationError as error:
+            offset = error.at + (1 if place.quoted else 0)
+            at = place._replace(column=place.column + offset)
+            self.problems.append(at.problem(error.args[0]))
+        return None
+
+    def patterns(self, node: Node, *, polite: bool = True) -> list[Pattern]:
+        """An innocent wording in full notation, as patterns."""
+        run = self.parse(node.text, node)
+        return (
+            []
+            if run is None
+            else [pattern(run, self.notation, polite=polite, exact=True)]
+        )
+
+    def _sounds(self, say: str, node: Node) -> tuple[str, ...]:
+        if node.word("sounds_like") != "true":
+            return ()
+        try:
+            from pypinyin import lazy_pinyin
+        except ImportError:
+            self.problems.append(
+                node.problem(
+                    "sounds_like needs pypinyin: pip install 'scriptlint[pinyin]'"
+                )
+            )
+            return ()
+        return tuple(lazy_pinyin(fold(say)))
+
+    def excuses(self, node: Node | None) -> tuple[Excuse, ...]:
+        """The excuses of a list as written."""
+        if node is None:
+            return ()
+        return tuple(filter(None, map(self._excuse, node.items)))
+
+    def _excuse(self, node: Node) -> Excuse | None:
+        text = node.text or node.word("excuse")
+        lower: Severity | None = node.word("lower_to") or None  # type: ignore[assignment]  # the shape allows nothing else
+        if text in EXCUSES:
+            return Excuse(text, text, lower_to=lower)
+        if text.startswith("$"):
+            if text[1:] not in self.sets:
+                near = nearest(text[1:], self.sets)
+                hint = f"; did you mean '${near}'?" if near else ""
+                self.problems.append(
+                    node.problem(f"no phrase set named '{text[1:]}'{hint}")
+                )
+                return None
+            return Excuse(text[1:], "said", self.named(text[1:]))
+        if "said" not in node.fields:
+            self.problems.append(node.problem("an excuse needs 'said' or 'excuse'"))
+            return None
+        said = node.fields["said"]
+        where = node.get("where")
+        return Excuse(
+            node.word("name")
+            or (said.items[0].text.lstrip("$") if said.items else "said"),
+            "said",
+            self.phrases(said),
+            node.word("role", "agent"),
+            tuple(item.text for item in where.items) if where else ("turn",),
+            lower,
+        )
+
+
+def _aligned(run: Run, boundary: str, at: str) -> tuple[str, ...] | None:
+    """The dictionary words that cross an edge of the phrase, when that matters."""
+    plain = "".join(piece.words for piece in run.of if isinstance(piece, Text))
+    whole = all(isinstance(piece, Text) for piece in run.of)
+    short = whole and len(plain) == 1 and not at
+    if boundary == "any" or not (boundary == "aligned" or short):
+        return None
+    return boundaries.crossing_words(plain) if whole else ("",)

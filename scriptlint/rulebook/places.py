@@ -1,0 +1,59 @@
+"""Where rulebooks are."""
+
+import os
+
+from scriptlint.errors import Problem, RulebookError
+
+
+def shipped_folder() -> str:
+    """The folder of the rulebooks that come with scriptlint."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    inside = os.path.join(package, "_rulesets")
+    return (
+        inside
+        if os.path.isdir(inside)
+        else os.path.join(os.path.dirname(package), "rulesets")
+    )
+
+
+def shipped() -> list[str]:
+    """The names of the rulebooks that come with scriptlint."""
+    folder = shipped_folder()
+    return sorted(
+        name
+        for name in os.listdir(folder)
+        if os.path.isfile(os.path.join(folder, name, "rulebook.yaml"))
+    )
+
+
+def locate(name: str, beside: str = "") -> str:
+    """The folder or file of a rulebook, by shipped name or by path.
+
+    `beside` is the folder a relative path starts from. RulebookError when there is none.
+    """
+    looks_like_path = name.endswith((".yaml", ".yml")) or "/" in name or os.sep in name
+    if not looks_like_path and os.path.isdir(os.path.join(shipped_folder(), name)):
+        return os.path.join(shipped_folder(), name)
+    path = os.path.join(beside, name)
+    if os.path.exists(path):
+        return path
+    from difflib import get_close_matches
+
+    near = (get_close_matches(name, shipped(), 1) or [""])[0]
+    hint = (
+        f"; did you mean '{near}'?" if near else f"; shipped are {', '.join(shipped())}"
+    )
+    raise RulebookError(
+        [Problem(name, 0, 0, f"no rulebook of that name or path{hint}")]
+    )
+
+
+def yaml_files(place: str) -> list[str]:
+    """The YAML files of a rulebook, in order of their names."""
+    if os.path.isfile(place):
+        return [place]
+    return sorted(
+        entry.path
+        for entry in os.scandir(place)
+        if entry.is_file() and entry.name.endswith((".yaml", ".yml"))
+    )

@@ -1,0 +1,119 @@
+"""Rules test themselves: each example of a rule is a case."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scriptlint.document import Document, Kind
+from scriptlint.engine import apply
+from scriptlint.errors import ScriptlintError
+from scriptlint.finding import Finding
+from scriptlint.rulebook.building import Built
+from scriptlint.rulebook.model import Example, Rule, Rulebook
+from scriptlint.sources import read
+
+_MARKS = re.compile("[⟦⟧]")
+
+
+class Mark(NamedTuple):
+    """Where a finding is expected: turn (None: no turn) and code points in it."""
+
+    turn: int | None
+    start: int
+    end: int
+
+
+class Case(NamedTuple):
+    """An example that was run; `fault` is empty when it came out as expected."""
+
+    rule: str
+    path: str
+    line: int
+    text: str
+    fault: str
+
+    @property
+    def name(self) -> str:
+        """The case as named in test output: taboo.dont-know:23."""
+        return f"{self.rule}:{self.line}"
+
+
+def run_examples(built: Built, rulebook_name: str) -> Iterator[Case]:
+    """Every example of a rulebook, run against its own rule alone."""
+    for rule in built.rulebook.rules:
+        for example in built.examples.get(rule.id, ()):
+            yield run_example(rule, example, built.rulebook, rulebook_name)
+
+
+def run_example(
+    rule: Rule, example: Example, rulebook: Rulebook, rulebook_name: str
+) -> Case:
+    """One example held against its rule."""
+    if example.settings:
+        from scriptlint.rulebook import load_rulebook
+
+        rulebook = load_rulebook(rulebook_name, dict(example.settings))
+    try:
+        document, marks = marked_document(example)
+    except ScriptlintError as error:
+        return Case(rule.id, rule.path, example.line, example.text, str(error))
+    verdicts = apply(document, rulebook, only=rule.id.__eq__).verdicts
+    findings = [finding for verdict in verdicts for finding in verdict.findings]
+    fault = _fault(example, marks, findings, document)
+    return Case(rule.id, rule.path, example.line, example.text, fault)
+
+
+def marked_document(example: Example) -> tuple[Document, list[Mark]]:
+    """The document of an example without its marks, and where they stood."""
+    kind: Kind = example.kind or "call"  # type: ignore[assignment]  # the shape allows nothing else
+    plain = _MARKS.sub("", example.text).rstrip("\n")
+    found = read(plain.encode(), kind=kind, path="example")
+    document = found[0] if found else Document(kind, (), "")
+    document = document._replace(meta={**document.meta, **dict(example.meta)})
+    return document, list(_marks(example.text, document))
+
+
+def _marks(text: str, document: Document) -> Iterator[Mark]:
+    at = 0
+    start = 0
+    for match in _MARKS.finditer(text):
+        place = match.start() - at
+        at += 1
+        if match[0] == "⟦":
+            start = place
+        else:
+            yield _mark(document, start, place)
+
+
+def _mark(document: Document, start: int, end: int) -> Mark:
+    for number, turn in enumerate(document.turns):
+        if turn.span and turn.span[0] <= start and end <= turn.span[1]:
+            return Mark(number, start - turn.span[0], end - turn.span[0])
+    return Mark(None, 0, 0)
+
+
+def _fault(
+    example: Example, marks: list[Mark], findings: list[Finding], document: Document
+) -> str:
+    found = sorted(
+        (Mark(f.turn, f.start, f.end) for f in findings), key=lambda mark: str(mark)
+    )
+    if not example.bad:
+        return f"good, but found {_show(found, document)}" if found else ""
+    if not marks:
+        return "" if found else "bad, but nothing was found"
+    if found != sorted(marks, key=lambda mark: str(mark)):
+        return f"expected {_show(marks, document)}, found {_show(found, document)}"
+    return ""
+
+
+def _show(marks: list[Mark], document: Document) -> str:
+    shown = []
+    for mark in marks:
+        if mark.turn is None:
+            shown.append("an absence of no turn")
+        elif mark.start == mark.end:
+            shown.append(f"an absence at turn {mark.turn + 1}")
+        else:
+            shown.append(f"“{document.turns[mark.turn].text[mark.start : mark.end]}”")
+    return ", ".join(shown) or "nothing"
