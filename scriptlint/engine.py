@@ -1,6 +1,7 @@
 """Holds a document against a rulebook: every rule's outcome."""
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from typing import NamedTuple, assert_never
 
 from scriptlint.checks.conditions import windows
@@ -89,11 +90,7 @@ class _Run:
         agents = matching.agents
         phrases = self.rulebook.self_correction
         found = set(matching.turns_of(phrases, agents))
-        before = {
-            one
-            for one, other in zip(agents, agents[1:], strict=False)
-            if other in found
-        }
+        before = {one for one, other in pairwise(agents) if other in found}
         return frozenset(found | before)
 
     def outcome(self, rule_id: str) -> Outcome:

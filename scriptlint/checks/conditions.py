@@ -1,6 +1,8 @@
 """After what: three-valued conditions (Kleene) and the windows they open."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple, assert_never
 
 from scriptlint.checks.evaluation import Evaluation, NotApplicable, NotEvaluated, Window
@@ -8,6 +10,7 @@ from scriptlint.checks.fields import field_holds
 from scriptlint.checks.hits import NOTHING_BOUND
 from scriptlint.checks.measures import breaches
 from scriptlint.checks.scope import select, within_count
+from scriptlint.document import Turn
 from scriptlint.rulebook.model import (
     Combined,
     Condition,
@@ -75,19 +78,13 @@ def _window(
     at = anchor.turn
     if at is None:
         return Window(turns, None, anchor.bound, anchor.text)
-    before = [turn for turn in turns if turn < at]
-    same = [turn for turn in turns if turn == at]
-    after = [turn for turn in turns if turn > at]
-    match then.unit:
-        case "turns":
-            count = int(then.within)
-            before, after = before[-count:] if count else [], after[:count]
-        case "seconds":
-            before, after = _near_in_time(evaluation, at, before, after, then.within)
-        case "all":
-            pass
-        case _:
-            assert_never(then.unit)
+    first, last = bisect_left(turns, at), bisect_right(turns, at)
+    reach = int(then.within) if then.unit == "turns" else len(turns)
+    before = turns[max(0, first - reach) : first] if "before" in then.position else []
+    same = turns[first:last]
+    after = turns[last : last + reach] if "after" in then.position else []
+    if then.unit == "seconds":
+        before, after = _near_in_time(evaluation, at, before, after, then.within)
     chosen: list[int] = []
     for place, found in (("before", before), ("same", same), ("after", after)):
         if place in then.position:
@@ -98,20 +95,23 @@ def _window(
 def _near_in_time(
     evaluation: Evaluation,
     at: int,
-    before: list[int],
-    after: list[int],
+    before: Sequence[int],
+    after: Sequence[int],
     seconds: float,
-) -> tuple[list[int], list[int]]:
+) -> tuple[Sequence[int], Sequence[int]]:
     evaluation.require_times()
     turns = evaluation.document.turns
     start, end = turns[at].start, turns[at].end
     if start is None:
         raise NotEvaluated("no times")
     until = (start if end is None else end) + seconds
-    return (
-        [n for n in before if (turns[n].end or turns[n].start or 0) >= start - seconds],
-        [n for n in after if (turns[n].start or 0) <= until],
-    )
+    late = takewhile(lambda n: _end(turns[n]) >= start - seconds, reversed(before))
+    soon = takewhile(lambda n: (turns[n].start or 0) <= until, after)
+    return list(late)[::-1], list(soon)
+
+
+def _end(turn: Turn) -> float:
+    return (turn.start or 0) if turn.end is None else turn.end
 
 
 def decide(evaluation: Evaluation, condition: Condition) -> Truth:

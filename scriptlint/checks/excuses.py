@@ -1,6 +1,7 @@
 """What excuses a hit: a closed list of constructions, and what was said nearby."""
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from scriptlint.checks.matching import Matching
@@ -125,6 +126,7 @@ def _turns(excuse: Excuse, matching: Matching, turn: int, where: str) -> list[in
         return [turn]
     speaking = matching.by_role(excuse.role)
     if where == "next":
-        return [other for other in speaking if other > turn][:1]
-    earlier = [other for other in speaking if other < turn]
-    return earlier[-1:] if where == "previous" else earlier
+        after = bisect_right(speaking, turn)
+        return speaking[after : after + 1]
+    before = bisect_left(speaking, turn)
+    return speaking[max(0, before - 1) if where == "previous" else 0 : before]

@@ -24,6 +24,7 @@ class Matching:
         self.folded = joined.split("\n")
         self.places: dict[int, list[int]] = {}
         self.memo: dict[tuple[int, int], list[Hit]] = {}
+        self.roles: dict[str, list[int]] = {}
         self._scan(joined)
 
     def _scan(self, joined: str) -> None:
@@ -164,17 +165,21 @@ class Matching:
     def _origins(self) -> dict[int, list[int]]:
         return {}
 
-    @cached_property
+    @property
     def agents(self) -> list[int]:
         """The numbers of the agent's turns."""
         return self.by_role(AGENT)
 
     def by_role(self, role: str) -> list[int]:
         """The numbers of a role's turns; `any` is everybody who speaks."""
-        turns = self.document.turns
-        if role == "any":
-            return [n for n, turn in enumerate(turns) if turn.role != "system"]
-        return [n for n, turn in enumerate(turns) if turn.role == role]
+        found = self.roles.get(role)
+        if found is None:
+            found = self.roles[role] = [
+                number
+                for number, turn in enumerate(self.document.turns)
+                if turn.role == role or (role == "any" and turn.role != "system")
+            ]
+        return found
 
 
 def _within(pattern: Pattern, match: re.Match[str]) -> bool:

@@ -1,5 +1,6 @@
 """The check `sequence`: stages of a flow in their order."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from scriptlint.checks.conditions import decide
@@ -62,7 +63,8 @@ def _place(
     if stage.role != "agent":
         low = turns[0] if turns else 0
         own = [turn for turn in evaluation.matching.by_role(stage.role) if turn >= low]
-    own = [turn for turn in own if end is None or turn < end]
+    if end is not None:
+        own = own[: bisect_left(own, end)]
     if stage.take == "last":
         own = own[::-1]
     return evaluation.first_hit(stage.any, own, window.bound)

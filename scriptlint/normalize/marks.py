@@ -5,6 +5,7 @@ single characters, so this step looks at the runs of them and at both their neig
 """
 
 import re
+from functools import lru_cache
 from re import Match
 
 from scriptlint.text import HAN, is_han
@@ -44,33 +45,45 @@ RUN = re.compile(
     r"|(?<=[0-9],)(?=[0-9]{3}(?![0-9]))(?<![0-9]{4},)"
     rf"|(?<= )(?:(?<![{HAN}] )|(?![{HAN}])|(?<![{HAN}]{{2}} )(?![{HAN}]{{2}})))"
 )
+_TURN_EDGES = ("", "\n")
 _PIECE = re.compile(r'["“”()\[\]]|[^"“”()\[\]]+')
 _IN_WORD = re.compile(f"[{_WORD}]")
 
 
 def settle(match: Match[str]) -> str:
     """What a run of marks and blanks folds to where it stands."""
+    run = match[0]
+    put = _anywhere(run)
+    if put is not None:
+        return put
     text, (start, end) = match.string, match.span()
     before, after = text[start - 1 : start], text[end : end + 1]
-    run = match[0]
-    if before in ("", "\n"):
-        run = run.lstrip(" \r")
-    if after in ("", "\n"):
-        run = run.rstrip(" \r")
-    if not run.strip(" "):
-        return _gap(text, start, end) if run else ""
-    if len(run) == 1 and run in _JOINING:
+    if run in _JOINING:
         return _joint(run, before, after)
+    if before in _TURN_EDGES:
+        run = run.lstrip(" \r")
+    if after in _TURN_EDGES:
+        run = run.rstrip(" \r")
+    return _strongest(run) if run.strip(" ") else _gap(run, text, start, end)
+
+
+@lru_cache(maxsize=4096)
+def _anywhere(run: str) -> str | None:
+    """What a run folds to if its neighbours do not matter."""
+    if run in _JOINING or LINE_END in run or not run.strip(" "):
+        return None
     return _strongest(run)
 
 
-def _gap(text: str, start: int, end: int) -> str:
+def _gap(run: str, text: str, start: int, end: int) -> str:
     """A blank divides Han runs, not single Han characters (你 问 我)."""
-    before, after = is_han(text[start - 1]), is_han(text[end])
-    if not before and not after:
-        return WORD_GAP
-    if not before or not after:
+    if not run:
         return ""
+    before, after = is_han(text[start - 1]), is_han(text[end])
+    if before != after:
+        return ""
+    if not before:
+        return WORD_GAP
     left = text[max(start - 2, 0) : start - 1]
     single = not is_han(left) and not is_han(text[end + 1 : end + 2])
     return "" if single else " "

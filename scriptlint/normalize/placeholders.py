@@ -75,11 +75,11 @@ TAKEN_OUT = re.compile(
 def take_out(match: Match[str]) -> str:
     """What stands for a placeholder; nothing for an annotation of pronunciation."""
     written = match[0]
+    if written[0] in "[{<%":
+        return _mask(written)
     if written[0] in "(（":
         return ""
-    if written[0] in "×ＸXx":
-        return PLACEHOLDERS[_type_of_crosses(match.string, *match.span())]
-    return _mask(written)
+    return PLACEHOLDERS[_type_of_crosses(match.string, *match.span())]
 
 
 def _type_of_crosses(text: str, start: int, end: int) -> str:
