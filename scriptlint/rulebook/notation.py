@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from scriptlint.normalize import EDGE, MARKS, fold
+from scriptlint.rulebook.backtracking import explosive
 from scriptlint.rulebook.literals import Strings, regex_strings, required
 from scriptlint.rulebook.model import Bound, Pattern
 from scriptlint.rulebook.slots import BOUNDED, SHAPES, slot_regex
@@ -142,7 +143,7 @@ class _Parser:
             case "$":
                 return [self.reference()]
             case "/":
-                return [Expression(self.until("/"))]
+                return [self.expression()]
             case "<":
                 self.until(">")
                 return []
@@ -178,6 +179,19 @@ class _Parser:
             return Choice(tuple(self.notation.sets(found[1])))
         except KeyError as error:
             raise NotationError(error.args[0], start) from None
+
+    def expression(self) -> Expression:
+        start = self.at
+        source = self.until("/")
+        try:
+            re.compile(source)
+        except re.error as error:
+            raise NotationError(f"not a regular expression: {error}", start) from None
+        if explosive(source):
+            raise NotationError(
+                f"/{source}/ repeats what itself repeats and may never end", start
+            )
+        return Expression(source)
 
     def until(self, close: str) -> str:
         start = self.at + 1

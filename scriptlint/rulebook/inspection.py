@@ -1,0 +1,105 @@
+"""What is doubtful about a rulebook that can be used: the warnings of `rulebook check`."""
+
+import re
+from collections.abc import Iterator
+
+from scriptlint.errors import Problem
+from scriptlint.normalize import fold
+from scriptlint.rulebook.building import Built
+from scriptlint.rulebook.index import triggers
+from scriptlint.rulebook.literals import regex_strings, required
+from scriptlint.rulebook.model import Forbid, Phrase, Rule
+
+_REGEX = re.compile(r"/((?:[^/\\]|\\.)+)/")
+_NOTATION = re.compile(r"[(|\[…$/{<]")
+
+
+def inspect(built: Built) -> Iterator[Problem]:
+    """The warnings, by rule: what a careful author would look at again."""
+    rules = built.rulebook.rules
+    yield from _twice(rules)
+    for rule in rules:
+        kinds = {example.bad for example in built.examples.get(rule.id, ())}
+        for bad, word in ((True, "bad"), (False, "good")):
+            if bad not in kinds:
+                yield _warning(rule, f"no {word} example")
+        seen: set[int] = set()
+        for phrase in triggers(rule):
+            if phrase.number not in seen:
+                seen.add(phrase.number)
+                yield from _phrase(rule, phrase)
+        yield from _shadowed(rule)
+
+
+def _warning(rule: Rule, message: str) -> Problem:
+    return Problem(rule.path, rule.line, 1, f"{rule.id}: {message}")
+
+
+def _phrase(rule: Rule, phrase: Phrase) -> Iterator[Problem]:
+    plain = not _NOTATION.search(phrase.say)
+    alone = phrase.pattern.plain and phrase.aligned is None
+    if (
+        plain
+        and alone
+        and len(fold(phrase.say)) == 1
+        and isinstance(rule.check, Forbid)
+    ):
+        yield _warning(
+            rule, f"“{phrase.say}” is one character: say `at:` or `boundary: aligned`"
+        )
+    for source in _REGEX.findall(phrase.say):
+        yield from _expression(rule, source)
+
+
+def _expression(rule: Rule, source: str) -> Iterator[Problem]:
+    if required(regex_strings(source)) is None:
+        yield _warning(
+            rule, f"/{source}/ has no text that must occur: it is tried on every turn"
+        )
+    for char in dict.fromkeys(re.sub(r"\\.", "", source)):
+        folded = fold(f"字{char}字")[1:-1]
+        if char.isalnum() and folded != char:
+            yield _warning(
+                rule,
+                f"/{source}/ can never match “{char}”: texts are folded to “{folded}”",
+            )
+
+
+def _twice(rules: tuple[Rule, ...]) -> Iterator[Problem]:
+    """The same phrase forbidden twice in the same place."""
+    first: dict[tuple[str, str, object, str], Rule] = {}
+    for rule in rules:
+        for phrase in rule.check.any if isinstance(rule.check, Forbid) else ():
+            key = (phrase.say, phrase.pattern.regex, (rule.scope, rule.when), "")
+            if key in first:
+                other = first[key]
+                where = "twice" if other.id == rule.id else f"in {other.id} as well"
+                yield _warning(rule, f"“{phrase.say}” is forbidden {where}")
+            first.setdefault(key, rule)
+
+
+def _shadowed(rule: Rule) -> Iterator[Problem]:
+    """Plain phrases that can add nothing, because a shorter one lies inside them."""
+    if not isinstance(rule.check, Forbid):
+        return
+    plain = {
+        fold(phrase.say): phrase
+        for phrase in rule.check.any
+        if phrase.pattern.plain
+        and phrase.aligned is None
+        and not _NOTATION.search(phrase.say)
+    }
+    open_ = [
+        word
+        for word, phrase in plain.items()
+        if not phrase.not_in and not phrase.unless
+    ]
+    for word, phrase in plain.items():
+        inner = next(
+            (other for other in open_ if other in word and other != word), None
+        )
+        if inner and not phrase.instead and not phrase.source:
+            yield _warning(
+                rule,
+                f"“{phrase.say}” adds nothing: “{plain[inner].say}” lies inside it",
+            )
