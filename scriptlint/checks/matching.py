@@ -14,6 +14,9 @@ from scriptlint.rulebook.notation import SAME
 from scriptlint.rulebook.slots import slot_value
 
 
+STRETCH = 500
+
+
 class Matching:
     """The folded turns of a document and the phrases found in them."""
 
@@ -118,11 +121,14 @@ class Matching:
             if token in regex and name not in bound:
                 return
             regex = regex.replace(token, re.escape(bound.get(name, "")))
-        for match in self.index.expression(regex).finditer(self.folded[turn]):
-            first, last = match.span("c")
-            if first < last and _within(pattern, match):
-                held = {name: match[f"b_{name}"] for name in pattern.binds}
-                yield Hit(phrase, turn, *match.span(), first, last, held)
+        expression = self.index.expression(regex)
+        text = self.folded[turn]
+        for start, end in stretches(pattern, text):
+            for match in expression.finditer(text, start, end):
+                first, last = match.span("c")
+                if first < last and _within(pattern, match):
+                    held = {name: match[f"b_{name}"] for name in pattern.binds}
+                    yield Hit(phrase, turn, *match.span(), first, last, held)
 
     def inside(
         self, patterns: Iterable[Pattern], turn: int, first: int, last: int
@@ -180,6 +186,26 @@ class Matching:
                 if turn.role == role or (role == "any" and turn.role != "system")
             ]
         return found
+
+
+def stretches(pattern: Pattern, text: str) -> Iterator[tuple[int, int]]:
+    """Where a pattern is looked for: everywhere, or near its literals when guarded."""
+    if not pattern.guarded or len(text) <= STRETCH:
+        yield 0, len(text)
+        return
+    until = 0
+    if not pattern.literals:
+        while until < len(text):
+            _, end = segment_bounds(text, until)
+            yield until, min(end, until + STRETCH)
+            until = end + 1
+        return
+    anywhere = re.compile("|".join(map(re.escape, pattern.literals)))
+    for literal in anywhere.finditer(text):
+        if literal.start() >= until:
+            start = max(until, literal.start() - STRETCH // 2)
+            until = start + STRETCH
+            yield start, until
 
 
 def _within(pattern: Pattern, match: re.Match[str]) -> bool:

@@ -55,7 +55,7 @@ def _ambiguous(body: Any) -> bool:  # Any: untyped tree
         if str(kind) == "SUBPATTERN" and _ambiguous(value[3]):
             return True
         if str(kind) == "BRANCH":
-            heads = [repr(part[0]) for part in value[1] if len(part)]
-            if len(set(heads)) < len(heads):
+            heads = [repr(part[0]) if len(part) else "" for part in value[1]]
+            if len(set(heads)) < len(heads) or "" in heads:
                 return True
     return False

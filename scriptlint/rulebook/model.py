@@ -78,6 +78,7 @@ class Pattern(NamedTuple):
     around them. One of `literals` must occur in the text for it to match; () means it
     must always be tried. `plain` says that a literal is the whole pattern. `uses` are
     the bound slots it asks for again, `binds` those it binds (slot name by group).
+    A `guarded` pattern holds a user's expression: it sees no more than a stretch of text.
     """
 
     regex: str
@@ -86,6 +87,7 @@ class Pattern(NamedTuple):
     binds: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
     bounds: tuple[Bound, ...] = ()
+    guarded: bool = False
 
 
 class Excuse(NamedTuple):

@@ -260,6 +260,7 @@ class _Writer:
         self.bounds: list[Bound] = []
         self.binds: list[str] = []
         self.uses: list[str] = []
+        self.guarded = False
 
     def write(self, piece: Piece) -> str:
         match piece:
@@ -274,6 +275,7 @@ class _Writer:
             case Run(of):
                 return "".join(map(self.write, of))
             case Expression(source):
+                self.guarded = True
                 return f"(?:{source})"
             case Same(bind):
                 self.uses.append(bind)
@@ -325,6 +327,7 @@ def pattern(
         tuple(writer.binds),
         tuple(writer.uses),
         tuple(writer.bounds),
+        writer.guarded,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from scriptlint.document import AGENT, Document, Turn
+from scriptlint.document import AGENT, Document, Kind, Turn
 from scriptlint.engine import apply
 from scriptlint.errors import Problem
 from scriptlint.rulebook.building import Built, Script
@@ -54,5 +54,5 @@ def _spoken(script: Script) -> Document:
 
     said = re.sub(r"<[^>]*>", "", script.say)
     said = re.sub(r"\{(\w+)[^}]*\}", lambda slot: _SLOTS.get(slot[1], "某"), said)
-    kind = "chat" if script.channel == "chat" else "call"
+    kind: Kind = "chat" if script.channel == "chat" else "call"
     return Document(kind, (Turn(AGENT, said),), said)

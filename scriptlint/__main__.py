@@ -1,0 +1,14 @@
+"""The entry point: runs the command line and turns what goes wrong into an exit status."""
+
+import sys
+
+
+def main() -> None:
+    """Run scriptlint; exits with 0 clean, 1 findings, 2 cannot check, 3 our own bug."""
+    from scriptlint.cli import run
+
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()
