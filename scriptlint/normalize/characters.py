@@ -4,12 +4,12 @@ Built once from the Unicode database and OpenCC, then read from the cache (see `
 Marks come out in the forms of `marks`, which then looks at what stands beside them.
 """
 
-from collections.abc import Iterator
 from unicodedata import category, normalize
 
 from scriptlint.normalize.marks import LINE_END
 from scriptlint.normalize.placeholders import PLACEHOLDERS
 from scriptlint.normalize.scripts import script_classes
+from scriptlint.normalize.table import DROPPED, LONGER
 
 # From EquivalentUnifiedIdeograph.txt of the Unicode Character Database: radicals that
 # NFKC leaves, and which text copied out of PDF files holds in place of characters.
@@ -63,35 +63,17 @@ _BY_CATEGORY = {
     "Me": "",
 }
 _COMBINING = range(0x0300, 0x0370)
-_BASIC_PLANE = range(0x10000)
-_BEYOND = (range(0x1D400, 0x1D800), range(0x1F000, 0x1FC00), range(0x2F800, 0x2FA20))
-_TAGS = range(0xE0000, 0xE01F0)
-
-Folded = int | str | None
+_EXAMINED = (range(0x10000), range(0x1D400, 0x1D800), range(0x2F800, 0x2FA20))
 
 
-def folded_characters() -> tuple[list[Folded], dict[int, Folded]]:
-    """What the characters fold to, as `str.translate` asks: a list of the basic plane,
-    and a mapping of those beyond it that change.
-    """
+def folded_characters() -> dict[str, str]:
+    """What every character that changes folds to; what is dropped folds to nothing."""
     same = dict(zip(_RADICALS, _CHARACTERS, strict=True)) | _SAME_IN_OPENCC
     classes = script_classes()
     same = {char: classes.get(put, put) for char, put in (classes | same).items()}
-    plane = [_entry(_folded(chr(code), same)) for code in _BASIC_PLANE]
-    beyond = {code: _entry(_folded(chr(code), same)) for code in _changing(same)}
-    return plane, beyond
-
-
-def _changing(same: dict[str, str]) -> Iterator[int]:
-    for codes in (*_BEYOND, _TAGS):
-        yield from codes
-    yield from (ord(char) for char in same if ord(char) not in _BASIC_PLANE)
-
-
-def _entry(folded: str) -> Folded:
-    if len(folded) == 1:
-        return ord(folded)
-    return folded or None
+    examined = {chr(code) for codes in _EXAMINED for code in codes}.union(same)
+    folded = {char: _folded(char, same) for char in sorted(examined)}
+    return {char: put for char, put in folded.items() if char != put}
 
 
 def _folded(char: str, same: dict[str, str]) -> str:
@@ -106,10 +88,10 @@ def _plain(char: str, same: dict[str, str]) -> str:
         return _MARKS[char]
     if char in same:
         return same[char]
-    if ord(char) in _COMBINING or "\ufe00" <= char <= "\ufe0f" or char > "\U000e0000":
+    if ord(char) in _COMBINING or "\ufe00" <= char <= "\ufe0f":
+        return ""
+    if char in (DROPPED, LONGER):
         return ""
     if char in PLACEHOLDERS.values():
         return char
-    if category(char) == "Cn" and "\U0001f000" <= char <= "\U0001fbff":
-        return "~"
     return _BY_CATEGORY.get(category(char), char)

@@ -8,7 +8,8 @@ import re
 from functools import lru_cache
 from re import Match
 
-from scriptlint.text import HAN, is_han
+from scriptlint.normalize.placeholders import PLACEHOLDERS
+from scriptlint.text import is_han
 
 MARKS = '?!。,~ “”"()[]\n'
 """Every character that divides segments in folded text; the last divides turns."""
@@ -25,29 +26,25 @@ LINE_END = "\r"
 """A line end inside a turn, until its run is settled."""
 
 _ENCLOSING = '“”"()[]'
-# Of a run, the strongest remains; what a mark that may join is worth when it does not.
+# Of a run, the strongest remains; marks that may join count as these when they do not.
 _STRENGTH = "?!。,~ "
-_LOOSE = str.maketrans(
-    {
-        **dict.fromkeys(".\r", "。"),
-        **dict.fromkeys(":-/·", ","),
-        **dict.fromkeys("_^|\\`", "~"),
-    }
-)
+_LOOSE = str.maketrans(".\r:-/·_^|\\`'", '。。,,,,~~~~~"')
 _JOINING = {"”": "'", ":": "∶", ",": ""} | {char: char for char in ".-/'_·^|\\`"}
-_RUN = re.escape("?!。,~ \r“”\"()[].:-/'_·^|\\`")
-_WORD = "0-9a-z\ue000-\ue005"
+_IN_WORDS = "0123456789abcdefghijklmnopqrstuvwxyz" + "".join(PLACEHOLDERS.values())
 
+# What need not be looked at stays as it is: a single mark, a blank between Han runs.
+# The characters that stand for Han and for words are near enough; `settle` is exact.
+_MARK = re.escape("?!。,~ \r“”\"()[].:-/'_·^|\\`")
+_HAN = "[\u3400-\u9fff]"
+_WORD = "[0-z\ue000-\ue005]"
 RUN = re.compile(
-    # A single mark is let be where it is sure to stay; a blank between Han runs also.
-    rf"[{_RUN}](?:[{_RUN}]+"
-    r"|(?<=[\r”.:\-/'_·^|\\`])"
-    r"|(?<=[0-9],)(?=[0-9]{3}(?![0-9]))(?<![0-9]{4},)"
-    rf"|(?<= )(?:(?<![{HAN}] )|(?![{HAN}])|(?<![{HAN}]{{2}} )(?![{HAN}]{{2}})))"
+    rf"[{_MARK}](?:[{_MARK}]+"
+    r"|(?<=[\r.\-/'_·^|\\`])"
+    rf"|(?<={_WORD}[:”])(?={_WORD})"
+    r"|(?<=[0-9],)(?<![0-9]{4},)(?=[0-9]{3}(?![0-9]))"
+    rf"|(?<= )(?:(?<!{_HAN} )|(?!{_HAN})|(?<!{_HAN}{{2}} )(?!{_HAN}{{2}})))"
 )
 _TURN_EDGES = ("", "\n")
-_PIECE = re.compile(r'["“”()\[\]]|[^"“”()\[\]]+')
-_IN_WORD = re.compile(f"[{_WORD}]")
 
 
 def settle(match: Match[str]) -> str:
@@ -64,7 +61,7 @@ def settle(match: Match[str]) -> str:
         run = run.lstrip(" \r")
     if after in _TURN_EDGES:
         run = run.rstrip(" \r")
-    return _strongest(run) if run.strip(" ") else _gap(run, text, start, end)
+    return _strongest(run) if run.strip(" ") or not run else _gap(text, start, end)
 
 
 @lru_cache(maxsize=4096)
@@ -75,10 +72,8 @@ def _anywhere(run: str) -> str | None:
     return _strongest(run)
 
 
-def _gap(run: str, text: str, start: int, end: int) -> str:
+def _gap(text: str, start: int, end: int) -> str:
     """A blank divides Han runs, not single Han characters (你 问 我)."""
-    if not run:
-        return ""
     before, after = is_han(text[start - 1]), is_han(text[end])
     if before != after:
         return ""
@@ -91,7 +86,7 @@ def _gap(run: str, text: str, start: int, end: int) -> str:
 
 def _joint(mark: str, before: str, after: str) -> str:
     """A mark inside a number, a word or a name (4:30, e-mail, 阿依·木) divides nothing."""
-    if _IN_WORD.match(before) and _IN_WORD.match(after):
+    if before and after and before in _IN_WORDS and after in _IN_WORDS:
         return _JOINING[mark]
     if mark == "·" and is_han(before) and is_han(after):
         return ""
@@ -101,7 +96,7 @@ def _joint(mark: str, before: str, after: str) -> str:
 def _strongest(run: str) -> str:
     """Each run between quotes and brackets becomes its strongest mark."""
     settled = ""
-    for piece in _PIECE.findall(run.replace("'", '"').translate(_LOOSE)):
+    for piece in re.findall(r'["“”()\[\]]|[^"“”()\[\]]+', run.translate(_LOOSE)):
         mark = piece if piece in _ENCLOSING else min(piece, key=_STRENGTH.index)
         if mark != " " and not settled.endswith(mark):
             settled += mark

