@@ -11,7 +11,7 @@ from re import Match, Pattern
 
 from scriptlint.normalize.marks import LINE_END, RUN, settle
 from scriptlint.normalize.placeholders import TAKEN_OUT, take_out
-from scriptlint.normalize.table import DROPPED, LONGER, folding_table
+from scriptlint.normalize.table import DROPPED, LONGER, folding_table, in_gb2312
 
 Step = tuple[Pattern[str], Callable[[Match[str]], str]]
 
@@ -19,8 +19,8 @@ _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[0-9a-z](?:[-0-9a-z_/=&%#+@.:?,~!]*[0-9a-z])?"
 )
-# The marks nearly every turn has; replacing each in turn is the fastest way.
-_FREQUENT = tuple("，、：？！")
+# The marks nearly every turn has; a replacement for each is the fastest way.
+_FREQUENT = (("，", ","), ("？", "?"), ("！", "!"), ("、", ","), ("：", ":"))
 
 
 def fold(text: str) -> str:
@@ -46,8 +46,9 @@ def origins(text: str) -> list[int]:
 
 
 def _fold(text: str) -> str:
-    familiar = _is_familiar(text)
-    text = _characters(TAKEN_OUT.sub(take_out, text), familiar)
+    familiar = in_gb2312(text)
+    text = TAKEN_OUT.sub(take_out, text)
+    text = _familiar(text) if familiar else _any(text)
     if "www." in text or "://" in text:
         text = _ADDRESS.sub(_address, text)
     while "  " in text:
@@ -55,21 +56,17 @@ def _fold(text: str) -> str:
     return RUN.sub(settle, text).replace(":", ",")
 
 
-def _is_familiar(text: str) -> bool:
-    """Whether all of it is in GB 2312, in which few characters change."""
-    try:
-        text.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
+def _familiar(text: str) -> str:
+    """What the characters of text in GB 2312 fold to."""
+    for mark, put in _FREQUENT:
+        text = text.replace(mark, put)
+    changes = folding_table().familiar
+    return _familiar_changes().sub(lambda match: changes[match[0]], text)
 
 
-def _characters(text: str, familiar: bool) -> str:
+def _any(text: str) -> str:
+    """What the characters of any text fold to."""
     table = folding_table()
-    if familiar:
-        for mark in _FREQUENT:
-            text = text.replace(mark, table.character(mark))
-        return _familiar_changes().sub(_character, text)
     text = _BEYOND.sub(_character, text)
     folded = text.translate(table.plane)
     if LONGER in folded:
@@ -88,7 +85,7 @@ def _lengthened(folded: str, text: str, others: dict[str, str]) -> Iterator[str]
 
 @cache
 def _familiar_changes() -> Pattern[str]:
-    return re.compile(f"[{re.escape(folding_table().familiar)}]")
+    return re.compile(f"[{re.escape(''.join(folding_table().familiar))}]")
 
 
 def _character(match: Match[str]) -> str:

@@ -48,8 +48,10 @@ _TURN_EDGES = ("", "\n")
 
 
 def settle(match: Match[str]) -> str:
-    """What a run of marks and blanks folds to where it stands."""
+    """What a run of marks and blanks folds to where it stands; blanks come singly."""
     run = match[0]
+    if run == " ":
+        return _gap(match.string, match.start())
     put = _anywhere(run)
     if put is not None:
         return put
@@ -61,26 +63,26 @@ def settle(match: Match[str]) -> str:
         run = run.lstrip(" \r")
     if after in _TURN_EDGES:
         run = run.rstrip(" \r")
-    return _strongest(run) if run.strip(" ") or not run else _gap(text, start, end)
+    return _strongest(run)
 
 
 @lru_cache(maxsize=4096)
 def _anywhere(run: str) -> str | None:
     """What a run folds to if its neighbours do not matter."""
-    if run in _JOINING or LINE_END in run or not run.strip(" "):
-        return None
-    return _strongest(run)
+    return None if run in _JOINING or LINE_END in run else _strongest(run)
 
 
-def _gap(text: str, start: int, end: int) -> str:
+def _gap(text: str, at: int) -> str:
     """A blank divides Han runs, not single Han characters (你 问 我)."""
-    before, after = is_han(text[start - 1]), is_han(text[end])
-    if before != after:
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if before in _TURN_EDGES or after in _TURN_EDGES:
         return ""
-    if not before:
+    if is_han(before) != is_han(after):
+        return ""
+    if not is_han(before):
         return WORD_GAP
-    left = text[max(start - 2, 0) : start - 1]
-    single = not is_han(left) and not is_han(text[end + 1 : end + 2])
+    left = text[max(at - 2, 0) : at - 1]
+    single = not is_han(left) and not is_han(text[at + 2 : at + 3])
     return "" if single else " "
 
 

@@ -31,6 +31,7 @@ _DICTIONARIES = (
     "HKVariants",
     "HKVariantsPhrases",
 )
+_EVERYDAY_IN_GB2312 = range(0xB0, 0xD8)
 
 
 def script_classes() -> dict[str, str]:
@@ -73,13 +74,25 @@ def _root(parents: dict[str, str], char: str) -> str:
 def _representatives(
     parents: dict[str, str], simplified: Counter[str]
 ) -> dict[str, str]:
-    """Of each class the commonest simplified character, by the words of OpenCC."""
+    """Of each class the commonest simplified character."""
+
+    def use(char: str) -> tuple[int, int, int]:
+        return _everyday(char), simplified[char], -ord(char)
+
     classes: dict[str, set[str]] = {}
     for char in parents:
         root = _root(parents, char)
         classes.setdefault(root, {root}).add(char)
     result: dict[str, str] = {}
     for members in classes.values():
-        best = max(members, key=lambda char: (simplified[char], -ord(char)))
-        result.update(dict.fromkeys(members, best))
+        result.update(dict.fromkeys(members, max(members, key=use)))
     return result
+
+
+def _everyday(char: str) -> int:
+    """2 for the everyday characters of simplified Chinese, 1 for its others, else 0."""
+    try:
+        lead = char.encode("gb2312")[0]
+    except UnicodeEncodeError:
+        return 0
+    return 2 if lead in _EVERYDAY_IN_GB2312 else 1

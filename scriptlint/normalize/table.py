@@ -22,12 +22,12 @@ class Table(NamedTuple):
     """What single characters fold to.
 
     `plane` holds the basic plane for `str.translate`, `others` what does not fit there.
-    `familiar` are the characters of GB 2312 that change: text in it has no others.
+    `familiar` are the characters of GB 2312 that change: text in it holds no others.
     """
 
     plane: memoryview
     others: dict[str, str]
-    familiar: str
+    familiar: dict[str, str]
 
     def character(self, char: str) -> str:
         """What one character folds to."""
@@ -54,7 +54,7 @@ def folding_table() -> Table:
     return Table(memoryview(plane).cast("H"), others, familiar)
 
 
-Packed = tuple[bytes, dict[str, str], str]
+Packed = tuple[bytes, dict[str, str], dict[str, str]]
 
 
 def _pack(folded: dict[str, str]) -> Packed:
@@ -71,12 +71,13 @@ def _pack(folded: dict[str, str]) -> Packed:
         else:
             codes[ord(char)] = ord(DROPPED)
     plane = b"".join(code.to_bytes(2, sys.byteorder) for code in codes)
-    return plane, others, "".join(filter(_in_gb2312, folded))
+    return plane, others, {char: folded[char] for char in folded if in_gb2312(char)}
 
 
-def _in_gb2312(char: str) -> bool:
+def in_gb2312(text: str) -> bool:
+    """Whether all characters are in GB 2312: simplified Chinese and usual marks."""
     try:
-        char.encode("gb2312")
+        text.encode("gb2312")
     except UnicodeEncodeError:
         return False
     return True
