@@ -25,11 +25,11 @@ COMMANDS = {
 class LazyGroup(click.Group):
     """Imports a command when it is called, so that start-up stays fast."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, _: click.Context) -> list[str]:
         """The commands in the order of the page."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, _: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, or None."""
         if cmd_name not in COMMANDS:
             return None
@@ -86,7 +86,10 @@ def run(arguments: Sequence[str]) -> int:
         import traceback
 
         traceback.print_exc()
-        click.echo("scriptlint: this is a fault of scriptlint: report it with the lines above", err=True)
+        click.echo(
+            "scriptlint: this is a fault of scriptlint: report it with the lines above",
+            err=True,
+        )
         status = 3
     return status if isinstance(status, int) else 0
 

@@ -7,7 +7,7 @@ from typing import NamedTuple, cast
 from scriptlint.errors import Problem
 from scriptlint.rulebook import model
 from scriptlint.rulebook.conditions import Conditions
-from scriptlint.rulebook.files import Parts, RuleNode, fill
+from scriptlint.rulebook.files import Parts, RuleNode, fill, show
 from scriptlint.rulebook.index import Index
 from scriptlint.rulebook.model import (
     Clause,
@@ -75,7 +75,7 @@ class Builder:
                 examples[rule.id] = tuple(_examples(node))
         self._references(rules)
         settings = {
-            key: (_show(item.value), words(item.about))
+            key: (show(item.value), words(item.about))
             for key, item in self.parts.settings.items()
         }
         scripts = tuple(map(self._script, self.parts.scripts))
@@ -417,20 +417,10 @@ def _examples(node: Node) -> Iterator[Example]:
                 kind == "bad",
                 place.line,
                 example.word("kind"),
-                tuple((key, _show(of)) for key, of in settings.fields.items())
+                tuple((key, show(of)) for key, of in settings.fields.items())
                 if settings
                 else (),
                 tuple((key, of.text) for key, of in meta.fields.items())
                 if meta
                 else (),
             )
-
-
-def _show(node: Node) -> str:
-    """A value as YAML text."""
-    if node.kind == "list":
-        return f"[{', '.join(map(_show, node.items))}]"
-    if node.kind == "mapping":
-        inside = (f"{key}: {_show(of)}" for key, of in node.fields.items())
-        return f"{{{', '.join(inside)}}}"
-    return node.text

@@ -237,3 +237,13 @@ def _fill_text(
         return value.text
 
     return node._replace(value=SETTING.sub(words, node.text))
+
+
+def show(node: Node) -> str:
+    """A value as YAML text."""
+    if node.kind == "list":
+        return f"[{', '.join(map(show, node.items))}]"
+    if node.kind == "mapping":
+        inside = (f"{key}: {show(of)}" for key, of in node.fields.items())
+        return f"{{{', '.join(inside)}}}"
+    return node.text

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from scriptlint.document import Document, Kind
 from scriptlint.engine import apply
-from scriptlint.errors import ScriptlintError
+from scriptlint.errors import Problem, ScriptlintError
 from scriptlint.finding import Finding
 from scriptlint.rulebook.building import Built
 from scriptlint.rulebook.model import Example, Rule, Rulebook
@@ -117,3 +117,19 @@ def _show(marks: list[Mark], document: Document) -> str:
         else:
             shown.append(f"“{document.turns[mark.turn].text[mark.start : mark.end]}”")
     return ", ".join(shown) or "nothing"
+
+
+def never_firing(built: Built, rulebook_name: str) -> Iterator[Problem]:
+    """A warning for each rule that none of its bad examples makes fire."""
+    fired = {
+        rule.id
+        for rule in built.rulebook.rules
+        for example in built.examples.get(rule.id, ())
+        if example.bad
+        and not run_example(rule, example, built.rulebook, rulebook_name).fault
+    }
+    for rule in built.rulebook.rules:
+        if rule.id not in fired:
+            yield Problem(
+                rule.path, rule.line, 1, f"{rule.id}: no example makes it fire"
+            )

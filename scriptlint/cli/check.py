@@ -1,0 +1,135 @@
+"""scriptlint check: documents held against a rulebook."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from scriptlint.cli.config import Config
+from scriptlint.cli.options import (
+    Pair,
+    choose,
+    kind_option,
+    lang_option,
+    language,
+    roles_of,
+    rulebook_options,
+)
+from scriptlint.cli.printing import write
+from scriptlint.cli.running import (
+    Reading,
+    Selection,
+    Tally,
+    Task,
+    reports,
+    unknown_selectors,
+)
+from scriptlint.errors import ScriptlintError
+from scriptlint.rulebook import Rulebook
+
+FORMATS = ("terminal", "concise", "json", "csv")
+FAIL_ON = ("error", "warning", "info", "never")
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...|-")
+@click.option(
+    "--format",
+    "-f",
+    "format_",
+    type=click.Choice(FORMATS),
+    help="Output format. 输出格式  [default: terminal]",
+)
+@rulebook_options
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULE",
+    help="Only these rules or families. 只查这些规则",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="RULE",
+    help="Not these rules or families. 不查这些规则",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(FAIL_ON),
+    help="Exit with 1 from this severity on. 达到此级别即失败  [default: error]",
+)
+@click.option(
+    "--min-score", type=float, help="Exit with 1 below this score. 低于此分即失败"
+)
+@click.option(
+    "--excerpt",
+    is_flag=True,
+    help="The documents are excerpts: rules on beginning and end are not evaluated. 节选",
+)
+@click.option(
+    "--encoding", metavar="NAME", help="Encoding of files without a mark. 文件编码"
+)
+@kind_option
+@click.option(
+    "--roles",
+    multiple=True,
+    type=Pair(),
+    metavar="LABEL=ROLE",
+    help="What a speaker's label means: 管家=agent. 角色对照",
+)
+@click.option(
+    "--jobs", "-j", type=click.IntRange(min=1), help="Processes. 进程数  [default: 1]"
+)
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(dir_okay=False),
+    help="Write to a file. 输出到文件",
+)
+@lang_option
+def command(paths: tuple[str, ...], **given: Any) -> int:  # Any: click's options
+    """Check calls and chats against a rulebook. 检查通话与在线聊天记录。
+
+    PATH is a file, a folder, a pattern like calls/*.txt, or - for standard input.
+    """
+    choice = choose(
+        given["rulebook"], given["settings"], given["config_path"], given["isolated"]
+    )
+    config = choice.config
+    asked = merged(given, config)
+    task = task_of(choice.load(), asked)
+    tally = Tally(asked["fail_on"], asked["min_score"])
+    found = tally.watch(reports(paths, task, asked["jobs"]))
+    write(found, asked["format_"], language(given["lang"], config), given["output"])
+    return tally.exit_status
+
+
+def merged(given: Mapping[str, Any], config: Config) -> dict[str, Any]:  # Any: options
+    """The options of the command line over those of the configuration."""
+    asked = dict(given)
+    for option, key, default in (
+        ("format_", "format", "terminal"),
+        ("fail_on", "fail-on", "error"),
+        ("kind", "kind", None),
+        ("encoding", "encoding", None),
+    ):
+        asked[option] = given[option] or config.text(key) or default
+    low, jobs = config.text("min-score"), config.text("jobs")
+    if given["min_score"] is None and low:
+        asked["min_score"] = float(low)
+    asked["jobs"] = given["jobs"] or int(jobs or 1)
+    asked["select"] = given["select"] or config.texts("select")
+    asked["ignore"] = given["ignore"] or config.texts("ignore")
+    asked["roles"] = roles_of(given["roles"], config)
+    asked["excerpt"] = given["excerpt"] or config.text("excerpt") == "true"
+    return asked
+
+
+def task_of(rulebook: Rulebook, asked: Mapping[str, Any]) -> Task:  # Any: options
+    """What is asked of every document; ScriptlintError for rules that are none."""
+    selection = Selection(asked["select"], asked["ignore"])
+    unknown = unknown_selectors(selection, rulebook)
+    if unknown:
+        raise ScriptlintError("\n".join(unknown))
+    reading = Reading(asked["kind"], asked["roles"], asked["encoding"])
+    return Task(rulebook, reading, selection, asked["excerpt"])

@@ -1,0 +1,94 @@
+"""scriptlint explain: all there is to say of a rule."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from scriptlint.cli.options import choose, lang_option, language, rulebook_options
+from scriptlint.errors import ScriptlintError
+from scriptlint.rulebook.building import Built
+from scriptlint.rulebook.model import Example, Rule, Words
+
+
+@click.command("explain")
+@click.argument("rule_id", metavar="RULE")
+@rulebook_options
+@lang_option
+def command(rule_id: str, **given: Any) -> None:  # Any: click's options
+    """Explain a rule, or all rules of a fault or family. 解释一条规则。"""
+    from scriptlint.rulebook.opening import open_rulebook
+    from scriptlint.suppress import covers
+
+    choice = choose(
+        given["rulebook"], given["settings"], given["config_path"], given["isolated"]
+    )
+    built = open_rulebook(choice.name, choice.settings)
+    lang = language(given["lang"], choice.config)
+    rules = [rule for rule in built.rulebook.rules if covers([rule_id], rule.id)]
+    if not rules:
+        raise ScriptlintError(_unknown(rule_id, built))
+    click.echo("\n\n".join("\n".join(explanation(rule, built, lang)) for rule in rules))
+
+
+def _unknown(rule_id: str, built: Built) -> str:
+    from scriptlint.rulebook.shapes import nearest
+
+    near = nearest(rule_id, [rule.id for rule in built.rulebook.rules])
+    hint = f"; did you mean '{near}'?" if near else ""
+    return f"no rule '{rule_id}' in {built.rulebook.name}{hint}"
+
+
+def explanation(rule: Rule, built: Built, lang: str) -> Iterator[str]:
+    """The lines of a rule's page: severity, price, why, clauses, examples."""
+    zh = lang == "zh"
+    yield f"{rule.id}  {rule.severity}  {rule.category}  {price(rule, lang)}"
+    yield ""
+    yield f"  {_of(rule.why, lang)}"
+    yield f"  {'提示' if zh else 'message'}: {_of(rule.message, lang)}"
+    for source in rule.source:
+        words = source.reading or source.quote
+        quote = f"：{words}" if words else ""
+        yield f"  {'依据' if zh else 'clause'}: {source.norm} {source.clause}{quote}"
+    if rule.instead:
+        yield f"  {'建议' if zh else 'say'}: {rule.instead}"
+    for example in built.examples.get(rule.id, ()):
+        yield from _example(example, zh)
+
+
+def _example(example: Example, zh: bool) -> Iterator[str]:
+    word = (
+        ("错误示例" if example.bad else "正确示例")
+        if zh
+        else ("bad" if example.bad else "good")
+    )
+    lines = example.text.strip("\n").split("\n")
+    yield f"  {word}: {lines[0]}"
+    for line in lines[1:]:
+        yield f"            {line}"
+
+
+def price(rule: Rule, lang: str) -> str:
+    """What a hit costs, in words."""
+    zh = lang == "zh"
+    if rule.veto:
+        return "一票否决" if zh else "veto"
+    sign = "+" if rule.bonus else "−"
+    each = (
+        ("每次" if zh else " each")
+        if rule.per == "hit"
+        else ("每通" if zh else " once")
+    )
+    cost = f"{each}{sign}{rule.weight:g}" if zh else f"{sign}{rule.weight:g}{each}"
+    cap = (
+        ""
+        if rule.cap is None
+        else f"，封顶{rule.cap:g}"
+        if zh
+        else f", at most {rule.cap:g}"
+    )
+    return cost + cap
+
+
+def _of(words: Words, lang: str) -> str:
+    return words.zh if lang == "zh" else words.en

@@ -1,0 +1,131 @@
+"""Options that several commands share, and how they meet the configuration."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple, TypeVar
+
+import click
+
+from scriptlint.cli.config import Config, find_config, read_config
+from scriptlint.document import KINDS, ROLES
+from scriptlint.rulebook import Rulebook, load_rulebook
+
+Command = TypeVar("Command", bound=Callable[..., Any])  # Any: a click callback
+
+
+class Pair(click.ParamType[tuple[str, str]]):
+    """`key=value`."""
+
+    name = "key=value"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str]:
+        """The key and the value."""
+        if isinstance(value, tuple):
+            return value[0], value[1]
+        key, equals, text = str(value).partition("=")
+        if not equals or not key.strip():
+            self.fail(f"expected key=value, found '{value}'", param, ctx)
+        return key.strip(), text.strip()
+
+
+class Choice(NamedTuple):
+    """The rulebook asked for, and the configuration it was asked in."""
+
+    config: Config
+    name: str
+    settings: Mapping[str, str]
+
+    def load(self) -> Rulebook:
+        """The rulebook with its settings."""
+        return load_rulebook(self.name, self.settings)
+
+
+def rulebook_options(command: Command) -> Command:
+    """--rulebook, --set, --config and --isolated."""
+    for option in (
+        click.option(
+            "--isolated", is_flag=True, help="Read no configuration file. 不读配置文件"
+        ),
+        click.option(
+            "--config",
+            "config_path",
+            type=click.Path(exists=True, dir_okay=False),
+            help="Configuration file. 配置文件",
+        ),
+        click.option(
+            "--set",
+            "settings",
+            multiple=True,
+            type=Pair(),
+            help="Override a setting of the rulebook. 改动规则集的参数",
+        ),
+        click.option(
+            "--rulebook",
+            "-r",
+            "rulebook",
+            metavar="NAME|PATH",
+            help="Rulebook, shipped or your own; default standard. 规则集",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def lang_option(command: Command) -> Command:
+    """--lang."""
+    return click.option(
+        "--lang", type=click.Choice(["zh", "en"]), help="Language. 语言  [default: zh]"
+    )(command)
+
+
+def choose(
+    rulebook: str | None,
+    settings: Iterable[tuple[str, str]],
+    config_path: str | None,
+    isolated: bool,
+) -> Choice:
+    """The rulebook and settings of the command line over those of the configuration."""
+    path = config_path or (None if isolated else find_config())
+    config = read_config(path)
+    name = rulebook or config.text("rulebook") or "standard"
+    if rulebook is None and config.path and config.text("rulebook"):
+        name = _beside(config.path, name)
+    return Choice(config, name, {**config.mapping("settings"), **dict(settings)})
+
+
+def _beside(config_path: str, name: str) -> str:
+    """A rulebook named by path in a configuration is relative to that file."""
+    import os
+
+    path = os.path.join(os.path.dirname(config_path), name)
+    return path if os.path.exists(path) and ("/" in name or "." in name) else name
+
+
+def language(lang: str | None, config: Config) -> str:
+    """zh unless asked otherwise."""
+    return lang or config.text("lang") or "zh"
+
+
+def roles_of(pairs: Iterable[tuple[str, str]], config: Config) -> dict[str, str]:
+    """Labels and their roles; click.UsageError for a role that is none."""
+    from scriptlint.rulebook.shapes import nearest
+
+    roles = {**config.mapping("roles"), **dict(pairs)}
+    for label, role in roles.items():
+        if role not in ROLES:
+            near = nearest(role, ROLES)
+            hint = (
+                f"did you mean '{near}'?" if near else f"roles are {', '.join(ROLES)}"
+            )
+            raise click.UsageError(f"--roles {label}={role}: no role '{role}'; {hint}")
+    return roles
+
+
+def kind_option(command: Command) -> Command:
+    """--kind."""
+    return click.option(
+        "--kind",
+        type=click.Choice(list(KINDS)),
+        help="What the documents are, where they do not say so. 文件类型  [default: call]",
+    )(command)

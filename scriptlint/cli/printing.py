@@ -1,0 +1,49 @@
+"""Reports to standard output or to a file."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+
+import click
+
+from scriptlint.errors import ScriptlintError
+from scriptlint.report import Failure, Report
+from scriptlint.reporters import EXACT, REPORTERS
+from scriptlint.reporters.options import Options
+
+
+def write(
+    reports: Iterable[Report | Failure], format_: str, lang: str, path: str | None
+) -> None:
+    """Write reports in a format, to a file or to standard output."""
+    options = Options(lang=lang, width=_width(path), colour=_colour(path))
+    pieces = REPORTERS[format_](reports, options)
+    if path is not None:
+        _to_file(pieces, path, exact=format_ in EXACT)
+    elif format_ in EXACT:
+        for piece in pieces:
+            sys.stdout.buffer.write(piece.encode("utf-8", "surrogatepass"))
+        sys.stdout.buffer.flush()
+    else:
+        for piece in pieces:
+            click.echo(piece, nl=False, color=options.colour)
+
+
+def _to_file(pieces: Iterator[str], path: str, *, exact: bool) -> None:
+    try:
+        with open(path, "w", encoding="utf-8", newline="" if exact else None) as file:
+            file.writelines(pieces)
+    except OSError as error:
+        raise ScriptlintError(f"{path}: cannot be written: {error.strerror}") from None
+
+
+def _width(path: str | None) -> int:
+    if path is not None or not sys.stdout.isatty():
+        return 80
+    return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+
+
+def _colour(path: str | None) -> bool:
+    if path is not None or os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()

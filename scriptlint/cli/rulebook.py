@@ -1,0 +1,60 @@
+"""scriptlint rulebook: checks rulebooks, and prints their JSON Schema."""
+
+from typing import Any
+
+import click
+
+from scriptlint.cli.options import choose, lang_option, language, rulebook_options
+
+
+@click.group("rulebook")
+def command() -> None:
+    """Check a rulebook, or print the JSON Schema of the language. 检查规则集。"""
+
+
+@command.command("check")
+@click.argument("rulebook_name", required=False, metavar="[RULEBOOK]")
+@rulebook_options
+@lang_option
+def check(rulebook_name: str | None, **given: Any) -> int:  # Any: click's options
+    """Find problems and warnings in a rulebook. 查规则集的错误与可疑之处。
+
+    Exit status: 0 none · 1 warnings · 2 problems.
+    """
+    from scriptlint.rulebook.inspection import inspect
+    from scriptlint.rulebook.opening import open_rulebook
+    from scriptlint.testing.examples import never_firing
+    from scriptlint.testing.scripts import self_flagged
+
+    choice = choose(
+        rulebook_name or given["rulebook"],
+        given["settings"],
+        given["config_path"],
+        given["isolated"],
+    )
+    built = open_rulebook(choice.name, choice.settings)
+    warnings = [
+        *inspect(built),
+        *never_firing(built, choice.name),
+        *self_flagged(built),
+    ]
+    for warning in sorted(set(warnings)):
+        click.echo(str(warning))
+    zh = language(given["lang"], choice.config) == "zh"
+    count = len(built.rulebook.rules)
+    click.echo(
+        f"{count} 条规则，{len(set(warnings))} 条警告"
+        if zh
+        else f"{count} rules, {len(set(warnings))} warnings"
+    )
+    return 1 if warnings else 0
+
+
+@command.command("schema")
+def schema() -> None:
+    """Print the JSON Schema of rulebook files, for editors. 输出编辑器用的 JSON Schema。"""
+    import json
+
+    from scriptlint.rulebook.shapes import schema as made
+
+    click.echo(json.dumps(made(), ensure_ascii=False, indent=1))

@@ -1,0 +1,118 @@
+"""Files in, reports out: what `check` and `eval` do between options and output."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from scriptlint.document import Kind
+from scriptlint.errors import SourceError
+from scriptlint.finding import Finding
+from scriptlint.report import Failure, Report, check
+from scriptlint.rulebook.model import SEVERITIES, Rulebook
+from scriptlint.sources import discover, iterate
+from scriptlint.suppress import covers
+
+
+class Reading(NamedTuple):
+    """How files are read: what the user says of all of them."""
+
+    kind: Kind | None = None
+    roles: Mapping[str, str] = {}
+    encoding: str | None = None
+
+
+class Selection(NamedTuple):
+    """Which rules are asked; ids, faults or families."""
+
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+
+    def __contains__(self, rule_id: object) -> bool:
+        """Whether a rule is asked."""
+        wanted = not self.select or covers(self.select, str(rule_id))
+        return wanted and not covers(self.ignore, str(rule_id))
+
+
+class Task(NamedTuple):
+    """What is asked of every document."""
+
+    rulebook: Rulebook
+    reading: Reading
+    selection: Selection
+    excerpt: bool = False
+
+
+def unknown_selectors(selection: Selection, rulebook: Rulebook) -> list[str]:
+    """Selectors that name no rule, fault or family of the rulebook, with a hint."""
+    found = []
+    for selector in (*selection.select, *selection.ignore):
+        if not any(covers([selector], rule.id) for rule in rulebook.rules):
+            from scriptlint.rulebook.shapes import nearest
+
+            near = nearest(selector, [rule.id for rule in rulebook.rules])
+            hint = f"; did you mean '{near}'?" if near else ""
+            found.append(f"no rule '{selector}' in {rulebook.name}{hint}")
+    return found
+
+
+def reports(
+    paths: Sequence[str], task: Task, jobs: int = 1
+) -> Iterator[Report | Failure]:
+    """The reports of all documents in the files, in order; failures among them."""
+    if jobs > 1:
+        from scriptlint.cli.jobs import parallel_reports
+
+        yield from parallel_reports(paths, task, jobs)
+        return
+    for path in discover(paths):
+        if isinstance(path, SourceError):
+            yield Failure(path.path, path.reason)
+        else:
+            yield from file_reports(path, task)
+
+
+def file_reports(path: str, task: Task) -> Iterator[Report | Failure]:
+    """The reports of one file's documents."""
+    reading = task.reading
+    only = task.selection.__contains__ if any(task.selection) else None
+    try:
+        for document in iterate(
+            path, kind=reading.kind, roles=reading.roles, encoding=reading.encoding
+        ):
+            if isinstance(document, SourceError):
+                yield Failure(document.path, document.reason)
+            else:
+                yield check(document, task.rulebook, excerpt=task.excerpt, only=only)
+    except SourceError as error:
+        yield Failure(error.path, error.reason)
+
+
+class Tally:
+    """Watches reports go by, and knows the exit status in the end."""
+
+    def __init__(self, fail_on: str, min_score: float | None) -> None:
+        self.failing = (
+            () if fail_on == "never" else SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+        )
+        self.min_score = min_score
+        self.failed = False
+        self.broken = False
+        self.documents = 0
+
+    def watch(self, items: Iterable[Report | Failure]) -> Iterator[Report | Failure]:
+        """The same items, counted."""
+        for item in items:
+            if isinstance(item, Failure):
+                self.broken = True
+            else:
+                self.documents += 1
+                low = self.min_score is not None and item.score.total < self.min_score
+                self.failed |= low or any(map(self._fails, item.findings))
+            yield item
+
+    def _fails(self, finding: Finding) -> bool:
+        return finding.severity in self.failing
+
+    @property
+    def exit_status(self) -> int:
+        """0 clean, 1 findings or a low score, 2 something could not be checked."""
+        return 2 if self.broken else int(self.failed)

@@ -1,0 +1,53 @@
+"""scriptlint test: the examples in rulebooks."""
+
+from typing import Any
+
+import click
+
+from scriptlint.cli.options import choose, lang_option, language, rulebook_options
+from scriptlint.suppress import covers
+
+
+@click.command("test")
+@click.argument("rulebook_name", required=False, metavar="[RULEBOOK]")
+@click.option(
+    "--select", multiple=True, metavar="RULE", help="Only these rules. 只测这些规则"
+)
+@rulebook_options
+@lang_option
+def command(
+    rulebook_name: str | None,
+    select: tuple[str, ...],
+    **given: Any,  # Any: options
+) -> int:
+    """Run the examples of a rulebook's rules. 运行规则集里的示例。"""
+    from scriptlint.rulebook.opening import open_rulebook
+    from scriptlint.testing.examples import run_examples
+
+    choice = choose(
+        rulebook_name or given["rulebook"],
+        given["settings"],
+        given["config_path"],
+        given["isolated"],
+    )
+    built = open_rulebook(choice.name, choice.settings)
+    count = faults = 0
+    for case in run_examples(built, choice.name):
+        if select and not covers(select, case.rule):
+            continue
+        count += 1
+        if case.fault:
+            faults += 1
+            click.echo(f"{case.path}:{case.line}: {case.rule}: {case.fault}")
+    zh = language(given["lang"], choice.config) == "zh"
+    if zh:
+        click.echo(
+            f"{count} 条示例，{faults} 条不符" if faults else f"{count} 条示例全部通过"
+        )
+    else:
+        click.echo(
+            f"{count} examples, {faults} failed"
+            if faults
+            else f"{count} examples passed"
+        )
+    return 1 if faults else 0
