@@ -13,12 +13,10 @@ from scriptlint.normalize.marks import LINE_END, RUN, settle
 from scriptlint.normalize.placeholders import TAKEN_OUT, take_out
 from scriptlint.normalize.table import DROPPED, LONGER, folding_table, in_gb2312
 
-Step = tuple[Pattern[str], Callable[[Match[str]], str]]
+Step = tuple[str | Pattern[str], Callable[[Match[str]], str]]
 
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.)[0-9a-z](?:[-0-9a-z_/=&%#+@.:?,~!]*[0-9a-z])?"
-)
+_ADDRESS = r"(?:https?://|www\.)[0-9a-z](?:[-0-9a-z_/=&%#+@.:?,~!]*[0-9a-z])?"
 # The marks nearly every turn has; a replacement for each is the fastest way.
 _FREQUENT = (("，", ","), ("？", "?"), ("！", "!"), ("、", ","), ("：", ":"))
 
@@ -50,7 +48,7 @@ def _fold(text: str) -> str:
     text = TAKEN_OUT.sub(take_out, text)
     text = _familiar(text) if familiar else _any(text)
     if "www." in text or "://" in text:
-        text = _ADDRESS.sub(_address, text)
+        text = re.sub(_ADDRESS, _address, text)
     while "  " in text:
         text = text.replace("  ", " ")
     return RUN.sub(settle, text).replace(":", ",")
@@ -105,25 +103,25 @@ def _address_mark(match: Match[str]) -> str:
 # What `_fold` does, one replacement at a time.
 _STEPS: tuple[Step, ...] = (
     (TAKEN_OUT, take_out),
-    (re.compile("(?s:.)"), _character),
+    ("(?s:.)", _character),
     (_ADDRESS, _address),
-    (re.compile("  +"), lambda _: " "),
+    ("  +", lambda _: " "),
     (RUN, settle),
-    (re.compile(":"), lambda _: ","),
+    (":", lambda _: ","),
 )
 
 
 def _trace(
     text: str,
     places: list[int],
-    pattern: Pattern[str],
+    pattern: str | Pattern[str],
     replace: Callable[[Match[str]], str],
 ) -> tuple[str, list[int]]:
     """One step done on a text and on the places its characters come from."""
     written: list[str] = []
     kept: list[int] = []
     last = 0
-    for match in pattern.finditer(text):
+    for match in re.finditer(pattern, text):
         start, end = match.span()
         put = replace(match)
         written += (text[last:start], put)

@@ -25,25 +25,22 @@ PLACEHOLDERS: Mapping[str, str] = MappingProxyType(
 """The character that stands for a placeholder of each type."""
 
 # The first that fits decides; `agent.name` is a name, `company_name` a company.
-_TYPES = tuple(
-    (type_, re.compile(words))
-    for type_, words in (
-        ("agent_id", "工[号號牌]|[坐座]席|agent(?!.*name)"),
-        ("other", "product|goods|item|商品|[产產]品"),
-        (
-            "company",
-            "公司|店[铺鋪名]|品牌|商家|[银銀]行|company|shop|store|brand|merchant",
-        ),
-        ("date", "[时時][间間刻]|日期|年月|月日|date|time"),
-        (
-            "number",
-            "[数數][字量]|金[额額]|[订訂][单單]|[单單編编][号號]|[号號][码碼]|[电電][话話]"
-            "|[价價]格|number|amount|order|phone|price|count|code|num|^%d$",
-        ),
-        ("name", "姓|名字|[称稱]呼|客[户戶]|用[户戶]|name|customer|user"),
-    )
+_TYPES = (
+    ("agent_id", "工[号號牌]|[坐座]席|agent(?!.*name)"),
+    ("other", "product|goods|item|商品|[产產]品"),
+    (
+        "company",
+        "公司|店[铺鋪名]|品牌|商家|[银銀]行|company|shop|store|brand|merchant",
+    ),
+    ("date", "[时時][间間刻]|日期|年月|月日|date|time"),
+    (
+        "number",
+        "[数數][字量]|金[额額]|[订訂][单單]|[单單編编][号號]|[号號][码碼]|[电電][话話]"
+        "|[价價]格|number|amount|order|phone|price|count|code|num|^%d$",
+    ),
+    ("name", "姓|名字|[称稱]呼|客[户戶]|用[户戶]|name|customer|user"),
 )
-_LABEL = re.compile(r"[a-z_. -]{1,24}|[^!-/:-@\u3000-\u303f\uff00-\uff20]{1,8}")
+_LABEL = r"[a-z_. -]{1,24}|\w{1,8}"
 _AFTER_CROSSES = (
     ("name", ("先生", "女士", "小姐", "经理", "經理", "同学", "老师", "师傅")),
     ("company", ("公司", "银行", "銀行", "店", "商城")),
@@ -86,7 +83,7 @@ def take_out(match: Match[str]) -> str:
 
 
 def _is_reading(inside: str) -> bool:
-    return not inside.isascii() and re.fullmatch(_READING, inside.lower()) is not None
+    return not inside.isascii() and bool(re.fullmatch(_READING, inside.lower()))
 
 
 def _type_of_crosses(text: str, start: int, end: int) -> str:
@@ -105,9 +102,9 @@ def _mask(written: str) -> str:
     """Square and angle brackets hold other things too ([微笑], [退款说明：]); these stay."""
     inside = written.lower()
     certain = written[0] in "{%" or inside.endswith(("x]", "×]"))
-    if not certain and not _LABEL.fullmatch(inside[1:-1]):
+    if not certain and not re.fullmatch(_LABEL, inside[1:-1]):
         return written
     for type_, words in _TYPES:
-        if words.search(inside):
+        if re.search(words, inside):
             return PLACEHOLDERS[type_]
     return PLACEHOLDERS["other"] if certain else written
