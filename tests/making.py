@@ -6,6 +6,7 @@ from typing import Any
 from scriptlint.document import Document, Turn
 from scriptlint.finding import Finding
 from scriptlint.report import Place, Report
+from scriptlint.rulebook.index import Index
 from scriptlint.rulebook.model import (
     Forbid,
     Rule,
@@ -42,7 +43,8 @@ def rule(id_: str, **changes: Any) -> Rule:  # Any: each field has its own type
 
 def rulebook(**terms: Any) -> Rulebook:  # Any: each term of a score has its own type
     """An empty rulebook with these terms of score."""
-    return Rulebook("house", "1.0.0", Words("本店", "house"), (), Score(**terms))
+    title = Words("本店", "house")
+    return Rulebook("house", "1.0.0", title, (), Index(()), Score(**terms))
 
 
 def document(text: str, **changes: Any) -> Document:  # Any: as above

@@ -57,7 +57,8 @@ def word(name: str, lang: str) -> str:
 
 def number(value: float) -> str:
     """A number as people write it: 85, 2.5, 14.29."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    rounded = round(value, 2) + 0  # 0, not -0
+    return f"{rounded:.2f}".rstrip("0").rstrip(".")
 
 
 def _times(line: Line, lang: str) -> str:

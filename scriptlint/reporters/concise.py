@@ -1,0 +1,30 @@
+"""One line a finding, for editors, grep and continuous integration."""
+
+from collections.abc import Iterable, Iterator
+
+from scriptlint.report import Failure, Report
+from scriptlint.reporters.counts import Counts
+from scriptlint.reporters.options import Options
+from scriptlint.reporters.words import one_line, summary, word
+
+
+def concise(reports: Iterable[Report | Failure], options: Options) -> Iterator[str]:
+    """`path:line:column: severity rule message`, and the totals in the last line."""
+    counts = Counts()
+    for item in reports:
+        counts = counts.plus(item)
+        yield from _lines(item, options.lang)
+    yield summary(counts, options.lang) + "\n"
+
+
+def _lines(item: Report | Failure, lang: str) -> Iterator[str]:
+    if isinstance(item, Failure):
+        yield one_line(f"{item.path}: {word('failure', lang)}{item.reason}") + "\n"
+        return
+    path = item.document.path
+    key = "" if item.document.key is None else f" [{item.document.key}]"
+    for finding, place in zip(item.findings, item.places, strict=True):
+        fault = f"{finding.severity} {finding.rule.id}{key} {finding.message(lang)}"
+        yield one_line(f"{path}:{place.line}:{place.column}: {fault}") + "\n"
+    for line in item.unused_waivers:
+        yield one_line(f"{path}:{line}:1: note{key} {word('unused', lang)}") + "\n"

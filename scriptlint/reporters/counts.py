@@ -1,0 +1,32 @@
+"""Running totals of a run, which every summary is made from."""
+
+from typing import NamedTuple
+
+from scriptlint.report import Failure, Report
+
+
+class Counts(NamedTuple):
+    """How many documents, findings of each severity, failures; the sum of scores."""
+
+    documents: int = 0
+    error: int = 0
+    warning: int = 0
+    info: int = 0
+    failures: int = 0
+    passed: int = 0
+    points: float = 0
+
+    def plus(self, item: Report | Failure) -> "Counts":
+        """The totals with one document or failure more."""
+        if isinstance(item, Failure):
+            return self._replace(failures=self.failures + 1)
+        severities = [finding.severity for finding in item.findings]
+        return Counts(
+            self.documents + 1,
+            self.error + severities.count("error"),
+            self.warning + severities.count("warning"),
+            self.info + severities.count("info"),
+            self.failures,
+            self.passed + item.score.passed,
+            self.points + item.score.total,
+        )
