@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from scriptlint.document import Kind
+from scriptlint.document import Document, Kind
 from scriptlint.errors import SourceError
 from scriptlint.finding import Finding
 from scriptlint.report import Failure, Report, check
@@ -70,20 +70,42 @@ def reports(
             yield from file_reports(path, task)
 
 
-def file_reports(path: str, task: Task) -> Iterator[Report | Failure]:
-    """The reports of one file's documents."""
+def file_reports(
+    path: str, task: Task, data: bytes | None = None, offset: int = 0, lines: int = 0
+) -> Iterator[Report | Failure]:
+    """The reports of one file's documents.
+
+    `data` is a stretch of the file that begins after so many code points and lines.
+    """
     reading = task.reading
     only = task.selection.__contains__ if any(task.selection) else None
     try:
         for document in iterate(
-            path, kind=reading.kind, roles=reading.roles, encoding=reading.encoding
+            path if data is None else data,
+            kind=reading.kind,
+            roles=reading.roles,
+            encoding=reading.encoding,
+            path=path,
         ):
             if isinstance(document, SourceError):
                 yield Failure(document.path, document.reason)
-            else:
-                yield check(document, task.rulebook, excerpt=task.excerpt, only=only)
+                continue
+            if lines:
+                document = _moved(document, offset, lines)
+            yield check(document, task.rulebook, excerpt=task.excerpt, only=only)
     except SourceError as error:
         yield Failure(error.path, error.reason)
+
+
+def _moved(document: Document, offset: int, lines: int) -> Document:
+    """The document with its place in the whole file."""
+    numbered = document.key == str(document.line)
+    line = document.line + lines
+    return document._replace(
+        offset=document.offset + offset,
+        line=line,
+        key=str(line) if numbered else document.key,
+    )
 
 
 class Tally:

@@ -1,0 +1,101 @@
+"""scriptlint eval: precision and recall on labelled documents."""
+
+from typing import Any
+
+import click
+
+from scriptlint.cli.options import choose, lang_option, language, rulebook_options
+from scriptlint.document import Document
+from scriptlint.errors import ScriptlintError, SourceError
+from scriptlint.report import Report
+from scriptlint.report import check as check_document
+from scriptlint.rulebook import Rulebook
+
+
+@click.command("eval")
+@click.argument(
+    "gold", nargs=-1, metavar="GOLD...", type=click.Path(exists=True, dir_okay=False)
+)
+@rulebook_options
+@click.option(
+    "--unlabelled",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False),
+    help="Good dialogues without labels: count errors per 1,000 agent turns. 无标注的好对话",
+)
+@click.option(
+    "--split",
+    type=int,
+    default=0,
+    help="Report items with numbers divisible by N apart. 留出",
+)
+@click.option(
+    "--show-holdout", is_flag=True, help="List those items' texts as well. 显示留出部分"
+)
+@click.option("--min-precision", type=float, help="Exit with 1 below. 最低精确率")
+@click.option("--min-recall", type=float, help="Exit with 1 below. 最低召回率")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+)
+@lang_option
+def command(gold: tuple[str, ...], **given: Any) -> int:  # Any: click's options
+    """Measure a rulebook on labelled documents. 用标注集测精确率与召回率。"""
+    from scriptlint.testing.evaluation import Floors, evaluate, failing
+    from scriptlint.testing.evaluation_json import evaluation_json
+    from scriptlint.testing.evaluation_text import evaluation_text, shortfall_text
+    from scriptlint.testing.gold import read_gold
+
+    if not gold and not given["unlabelled"]:
+        raise ScriptlintError("give labelled files, or --unlabelled FILE")
+    choice = choose(
+        given["rulebook"], given["settings"], given["config_path"], given["isolated"]
+    )
+    rulebook = choice.load()
+    lang = language(given["lang"], choice.config)
+    if given["unlabelled"]:
+        _unlabelled(given["unlabelled"], rulebook, lang)
+    if not gold:
+        return 0
+    items = [item for path in gold for item in read_gold(path)]
+    evaluation = evaluate(items, lambda document: _check(document, rulebook))
+    if given["format_"] == "json":
+        import json
+
+        found = evaluation_json(evaluation, given["split"], given["show_holdout"])
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+    else:
+        lines = evaluation_text(
+            evaluation, lang, 80, given["split"], given["show_holdout"]
+        )
+        click.echo("\n".join(line.rstrip("\n") for line in lines))
+    floors = Floors(given["min_precision"], given["min_recall"])
+    shortfalls = failing(evaluation, floors)
+    for shortfall in shortfalls:
+        click.echo(shortfall_text(shortfall, lang), err=True)
+    return 1 if shortfalls else 0
+
+
+def _check(document: Document, rulebook: Rulebook) -> Report:
+    """A line of a gold set is an excerpt; a dialogue is whole."""
+    return check_document(document, rulebook, excerpt=document.format == "line")
+
+
+def _unlabelled(paths: tuple[str, ...], rulebook: Rulebook, lang: str) -> None:
+    from scriptlint.sources import iterate
+    from scriptlint.testing.evaluation_text import alarms_text
+    from scriptlint.testing.unlabelled import false_errors_per_thousand
+
+    for path in paths:
+        documents = []
+        for document in iterate(path):
+            if isinstance(document, SourceError):
+                raise document
+            documents.append(document._replace(kind="chat"))
+        alarms = false_errors_per_thousand(documents, lambda one: _check(one, rulebook))
+        click.echo(
+            "\n".join(line.rstrip("\n") for line in alarms_text(alarms, lang, 80))
+        )
