@@ -161,7 +161,7 @@ def at_an_end(rule: Rule) -> bool:
         return True
     match rule.check:
         case Require() | Ratio() | Flow():
-            return rule.when is None
+            return rule.when is None or rule.then.unit == "all"
         case Measure(of):
             return of in ("ring", "position", "duration", "turns")
         case _:

@@ -13,7 +13,6 @@ from scriptlint.rulebook.model import Pattern, Phrase
 from scriptlint.rulebook.notation import SAME
 from scriptlint.rulebook.slots import slot_value
 
-
 STRETCH = 500
 
 

@@ -113,7 +113,7 @@ def _where(rule: Rule, window: Window) -> int | None:
     """The turn that should have held what is missing."""
     if not window.turns:
         return None
-    if window.anchor is not None:
+    if window.anchor is not None and rule.scope.turns is None:
         after = [turn for turn in window.turns if turn > window.anchor]
         return (after or window.turns)[0]
     first = rule.scope.turns is not None and rule.scope.turns[0] > 0

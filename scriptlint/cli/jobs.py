@@ -169,4 +169,4 @@ class _Reader(Unpickler):
 
     def persistent_load(self, pid: Any) -> Rule:  # Any: what persistent_id gave
         """The rule of that number."""
-        return self.rules[pid]
+        return self.rules[int(pid)]
