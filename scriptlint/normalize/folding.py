@@ -11,7 +11,14 @@ from re import Match, Pattern
 
 from scriptlint.normalize.marks import LINE_END, RUN, settle
 from scriptlint.normalize.placeholders import TAKEN_OUT, take_out
-from scriptlint.normalize.table import DROPPED, LONGER, folding_table, in_gb2312
+from scriptlint.normalize.table import (
+    DROPPED,
+    LONGER,
+    familiar_changes,
+    fold_character,
+    folding_table,
+    in_gb2312,
+)
 
 Step = tuple[str | Pattern[str], Callable[[Match[str]], str]]
 
@@ -58,36 +65,35 @@ def _familiar(text: str) -> str:
     """What the characters of text in GB 2312 fold to."""
     for mark, put in _FREQUENT:
         text = text.replace(mark, put)
-    changes = folding_table().familiar
-    return _familiar_changes().sub(lambda match: changes[match[0]], text)
+    changes = familiar_changes()
+    return _familiar_pattern().sub(lambda match: changes[match[0]], text)
+
+
+@cache
+def _familiar_pattern() -> Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(familiar_changes()))}]")
 
 
 def _any(text: str) -> str:
     """What the characters of any text fold to."""
-    table = folding_table()
     text = _BEYOND.sub(_character, text)
-    folded = text.translate(table.plane)
+    folded = text.translate(folding_table().plane)
     if LONGER in folded:
-        folded = "".join(_lengthened(folded, text, table.others))
+        folded = "".join(_lengthened(folded, text))
     return folded.replace(DROPPED, "")
 
 
-def _lengthened(folded: str, text: str, others: dict[str, str]) -> Iterator[str]:
+def _lengthened(folded: str, text: str) -> Iterator[str]:
     position = 0
     for piece in folded.split(LONGER):
         if position:
-            yield others[text[position - 1]]
+            yield fold_character(text[position - 1])
         yield piece
         position += len(piece) + 1
 
 
-@cache
-def _familiar_changes() -> Pattern[str]:
-    return re.compile(f"[{re.escape(''.join(folding_table().familiar))}]")
-
-
 def _character(match: Match[str]) -> str:
-    return folding_table().character(match[0])
+    return fold_character(match[0])
 
 
 def _address(match: Match[str]) -> str:

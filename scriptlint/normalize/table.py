@@ -21,22 +21,36 @@ _TAGS = ("\U000e0000", "\U000e0fff")
 class Table(NamedTuple):
     """What single characters fold to.
 
-    `plane` holds the basic plane for `str.translate`, `others` what does not fit there.
-    `familiar` are the characters of GB 2312 that change: text in it holds no others.
+    `plane` holds the basic plane for `str.translate`; `others` are lines of a character
+    and what it folds to, for those that do not fit there. `familiar` are the characters
+    of GB 2312 that change: text in it holds no others.
     """
 
     plane: memoryview
-    others: dict[str, str]
-    familiar: dict[str, str]
+    others: str
+    familiar: str
 
-    def character(self, char: str) -> str:
-        """What one character folds to."""
-        if char < "\U00010000":
-            folded = chr(self.plane[ord(char)])
-            return self.others[char] if folded == LONGER else folded.strip(DROPPED)
-        if _EMOJI[0] <= char <= _EMOJI[1]:
-            return "~"
-        return "" if _TAGS[0] <= char <= _TAGS[1] else self.others.get(char, char)
+
+def fold_character(char: str) -> str:
+    """What one character folds to, whatever stands beside it."""
+    if char < "\U00010000":
+        folded = chr(folding_table().plane[ord(char)])
+        return other_characters()[char] if folded == LONGER else folded.strip(DROPPED)
+    if _EMOJI[0] <= char <= _EMOJI[1]:
+        return "~"
+    return "" if _TAGS[0] <= char <= _TAGS[1] else other_characters().get(char, char)
+
+
+@cache
+def other_characters() -> dict[str, str]:
+    """What characters fold to that have no place in a table of one for each."""
+    return {line[0]: line[1:] for line in folding_table().others.split("\n")}
+
+
+@cache
+def familiar_changes() -> dict[str, str]:
+    """What the characters of GB 2312 fold to that change."""
+    return {char: fold_character(char) for char in folding_table().familiar}
 
 
 @cache
@@ -54,24 +68,24 @@ def folding_table() -> Table:
     return Table(memoryview(plane).cast("H"), others, familiar)
 
 
-Packed = tuple[bytes, dict[str, str], dict[str, str]]
+Packed = tuple[bytes, str, str]
 
 
 def _pack(folded: dict[str, str]) -> Packed:
     codes = list(_PLANE)
-    others: dict[str, str] = {}
+    others: list[str] = []
     for char, put in folded.items():
         if char >= "\U00010000":
-            others[char] = put
+            others.append(char + put)
         elif len(put) == 1 and put < LONGER:
             codes[ord(char)] = ord(put)
         elif put:
             codes[ord(char)] = ord(LONGER)
-            others[char] = put
+            others.append(char + put)
         else:
             codes[ord(char)] = ord(DROPPED)
     plane = b"".join(code.to_bytes(2, sys.byteorder) for code in codes)
-    return plane, others, {char: folded[char] for char in folded if in_gb2312(char)}
+    return plane, "\n".join(others), "".join(filter(in_gb2312, folded))
 
 
 def in_gb2312(text: str) -> bool:
