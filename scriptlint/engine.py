@@ -14,6 +14,7 @@ from scriptlint.checks.scope import applicable
 from scriptlint.checks.sequence import check_sequence
 from scriptlint.document import Document
 from scriptlint.finding import Excused, Finding, Outcome, Verdict
+from scriptlint.rulebook.index import gates
 from scriptlint.rulebook.model import (
     Field,
     Forbid,
@@ -58,6 +59,50 @@ def apply(
     return Applied(verdicts, run.corrected() if failed else frozenset())
 
 
+class Step(NamedTuple):
+    """A rule and how it comes out while none of its `gate` phrases is said.
+
+    `gate` maps the role that must say one of the phrases to their numbers; with None
+    the rule is always asked.
+    """
+
+    rule: Rule
+    idle: Verdict | None = None
+    gate: tuple[tuple[str, frozenset[int]], ...] | None = None
+
+
+def plan(rulebook: Rulebook, kind: str, excerpt: bool) -> list[Step]:
+    """How the rules are asked of documents of a kind; made once for each."""
+    plans = rulebook.lookup.plans
+    if (kind, excerpt) not in plans:
+        plans[kind, excerpt] = [_step(rule, kind, excerpt) for rule in rulebook.rules]
+    found: list[Step] = plans[kind, excerpt]
+    return found
+
+
+def _step(rule: Rule, kind: str, excerpt: bool) -> Step:
+    scope = rule.scope
+    if scope.channel and kind not in scope.channel:
+        return Step(rule, Verdict(rule, "not_applicable"), ())
+    if excerpt and at_an_end(rule):
+        return Step(rule, Verdict(rule, "not_evaluated", why="excerpt"), ())
+    if scope.meta or any(scope.valid):
+        return Step(rule)
+    if rule.when is not None:
+        gate = gates(rule.when)
+        asked = [(said.role, said.phrases) for said in gate or ()]
+        idle = Verdict(rule, "not_applicable")
+    elif isinstance(rule.check, Forbid):
+        asked = [(scope.role, rule.check.any)]
+        idle = Verdict(rule, "pass")
+    else:
+        return Step(rule)
+    if not asked or any(not p.pattern.literals for _, said in asked for p in said):
+        return Step(rule)
+    numbers = ((role, frozenset(p.number for p in said)) for role, said in asked)
+    return Step(rule, idle, tuple(numbers))
+
+
 class _Run:
     """One document under one rulebook; remembers outcomes that other rules ask for."""
 
@@ -69,19 +114,32 @@ class _Run:
         only: Callable[[str], bool] | None,
     ) -> None:
         self.rulebook = rulebook
-        self.excerpt = excerpt
         self.only = only
+        self.steps = plan(rulebook, document.kind, excerpt)
         self.known: dict[str, Verdict] = {}
         matching = Matching(document, rulebook.lookup)
-        self.concerned = matching.concerned()
+        self.said = matching.candidates.keys()
         self.evaluation = Evaluation(document, rulebook, matching, self.outcome)
 
     def verdicts(self) -> list[Verdict]:
+        said, unknown = self.said, self.evaluation.unknown
         found = []
-        for place, rule in enumerate(self.rulebook.rules):
-            if self.only is None or self.only(rule.id):
-                verdict = self.known.get(rule.id)
-                found.append(verdict or self.verdict(rule, place))
+        for step in self.steps:
+            rule, idle, gate = step
+            if self.only is not None and not self.only(rule.id):
+                continue
+            if gate is not None and idle is not None:
+                if not gate:
+                    found.append(idle)
+                    continue
+                for _, numbers in gate:
+                    if not said.isdisjoint(numbers):
+                        break
+                else:
+                    if not unknown:
+                        found.append(idle)
+                        continue
+            found.append(self.known.get(rule.id) or self.verdict(rule))
         return found
 
     def corrected(self) -> frozenset[int | None]:
@@ -96,20 +154,16 @@ class _Run:
     def outcome(self, rule_id: str) -> Outcome:
         """The outcome of a rule, for conditions on it."""
         if rule_id not in self.known:
-            for place, rule in enumerate(self.rulebook.rules):
-                if rule.id == rule_id:
-                    self.known[rule_id] = Verdict(rule, "not_applicable")
-                    self.known[rule_id] = self.verdict(rule, place)
+            for step in self.steps:
+                if step.rule.id == rule_id:
+                    self.known[rule_id] = Verdict(step.rule, "not_applicable")
+                    self.known[rule_id] = self.verdict(step.rule)
         found = self.known.get(rule_id)
         return found.outcome if found else "not_applicable"
 
-    def verdict(self, rule: Rule, place: int) -> Verdict:
+    def verdict(self, rule: Rule) -> Verdict:
         """How one rule came out."""
-        if self.excerpt and at_an_end(rule):
-            return Verdict(rule, "not_evaluated", why="excerpt")
         try:
-            if place not in self.concerned and isinstance(rule.check, Forbid):
-                return self.untriggered(rule)
             found = list(_asked(self.evaluation, rule))
         except NotApplicable:
             return Verdict(rule, "not_applicable")
@@ -121,15 +175,6 @@ class _Run:
         if unsure and not (findings and isinstance(rule.check, Forbid)):
             return Verdict(rule, "not_evaluated", (), excused, ROLE_BOUND)
         return Verdict(rule, "fail" if findings else "pass", findings, excused)
-
-    def untriggered(self, rule: Rule) -> Verdict:
-        """The outcome of a rule none of whose words stand in the document."""
-        applicable(self.evaluation.document, rule.scope)
-        if rule.when is not None:
-            windows(self.evaluation, rule)
-        if self.evaluation.unknown and rule.scope.role != "any":
-            return Verdict(rule, "not_evaluated", why=ROLE_BOUND)
-        return Verdict(rule, "pass")
 
 
 def _asked(evaluation: Evaluation, rule: Rule) -> Iterable[Finding | Excused]:

@@ -154,16 +154,13 @@ def _said(evaluation: Evaluation, said: Said) -> Truth:
     turns: Sequence[int] = matching.by_role(said.role)
     if said.turns is not None:
         turns = within_count(turns, said.turns)
-    anchors, numbers = [], set()
-    for turn in turns:
-        for phrase in said.phrases:
-            hits = matching.hits(phrase, turn)
-            if hits:
-                numbers.add(phrase.number)
-                text = matching.folded[turn][hits[0].start : hits[0].end]
-                anchors.append(Anchor(turn, hits[0].bound, text))
-                if said.at_least == 1:
-                    break
+    anchors: list[Anchor] = []
+    numbers = set()
+    for hit in matching.found(said.phrases, turns):
+        numbers.add(hit.phrase.number)
+        if not anchors or anchors[-1].turn != hit.turn:
+            text = matching.folded[hit.turn][hit.start : hit.end]
+            anchors.append(Anchor(hit.turn, hit.bound, text))
     if len(numbers) < said.at_least or not anchors:
         unknown = evaluation.unknown and said.role != "any"
         return Truth(None, (), "unknown roles") if unknown else FALSE

@@ -96,17 +96,12 @@ class Evaluation:
 
     def first_hit(
         self,
-        phrases: Sequence[Phrase],
+        phrases: tuple[Phrase, ...],
         turns: Sequence[int],
         bound: Mapping[str, str],
     ) -> Hit | None:
         """The first hit of any of the phrases in the turns."""
-        for turn in turns:
-            for phrase in phrases:
-                found = self.matching.hits(phrase, turn, bound)
-                if found:
-                    return found[0]
-        return None
+        return next(self.matching.found(phrases, turns, bound), None)
 
 
 class Window(NamedTuple):

@@ -1,7 +1,7 @@
 """One document made ready for matching: folded once, scanned once, hits on demand."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from scriptlint.checks.hits import NOTHING_BOUND, Hit
@@ -22,65 +22,74 @@ class Matching:
     def __init__(self, document: Document, index: Index) -> None:
         self.document = document
         self.index = index
-        joined = fold_turns([turn.text for turn in document.turns])
-        self.folded = joined.split("\n")
-        self.places: dict[int, list[int]] = {}
         self.memo: dict[tuple[int, int], list[Hit]] = {}
         self.roles: dict[str, list[int]] = {}
-        self._scan(joined)
+        joined = fold_turns([turn.text for turn in document.turns])
+        self.folded = joined.split("\n")
+        self.candidates = self._scan(joined)
 
-    def _scan(self, joined: str) -> None:
-        """Note for each literal the turns it stands in."""
-        ends = []
-        at = 0
-        for text in self.folded:
-            at += len(text) + 1
-            ends.append(at)
-        turn = 0
-        places = self.places
-        limit = ends[0] if ends else 0
+    def _scan(self, joined: str) -> dict[int, list[int]]:
+        """For each phrase whose literal was found the turns it stands in."""
+        places: dict[int, list[int]] = {}
+        turn, limit = 0, len(self.folded[0]) + 1
         for literal, _, end in self.index.scan(joined):
             while end > limit:
                 turn += 1
-                limit = ends[turn]
+                limit += len(self.folded[turn]) + 1
             found = places.get(literal)
             if found is None:
                 places[literal] = [turn]
             elif found[-1] != turn:
                 found.append(turn)
-
-    def concerned(self) -> set[int]:
-        """The places in the rulebook of the rules that a literal may concern."""
+        candidates: dict[int, list[int]] = {}
         owners = self.index.owners
-        found = set(self.index.always)
-        for literal in self.places:
-            found.update(owners[literal])
-        return found
+        for literal, turns in places.items():
+            for number in owners[literal]:
+                known = candidates.get(number)
+                if known is None:
+                    candidates[number] = turns
+                elif known is not turns:
+                    candidates[number] = sorted({*known, *turns})
+        return candidates
 
     def may_hold(self, phrase: Phrase, turn: int) -> bool:
         """Whether one of the phrase's literals stands in the turn."""
+        if phrase.number in self.index.indexed and phrase.pattern.literals:
+            return turn in self.candidates.get(phrase.number, ())
         literals = phrase.pattern.literals
-        if not literals:
-            return True
         text = self.folded[turn]
-        return any(literal in text for literal in literals)
+        return not literals or any(literal in text for literal in literals)
+
+    def possible(self, phrases: tuple[Phrase, ...]) -> list[Phrase]:
+        """Those of the phrases that may stand somewhere in the document."""
+        group = self.index.group(phrases)
+        numbers = group.numbers
+        common = numbers.keys() & self.candidates.keys()
+        found = [numbers[number] for number in sorted(common)] if common else []
+        return [*found, *group.always] if group.always else found
+
+    def found(
+        self,
+        phrases: tuple[Phrase, ...],
+        turns: Sequence[int],
+        bound: Mapping[str, str] = NOTHING_BOUND,
+    ) -> Iterator[Hit]:
+        """Every hit of the phrases in the turns, by turn."""
+        possible = self.possible(phrases)
+        if possible:
+            for turn in turns:
+                for phrase in possible:
+                    yield from self.hits(phrase, turn, bound)
 
     def turns_of(
-        self, phrases: Iterable[Phrase], turns: Iterable[int]
+        self, phrases: tuple[Phrase, ...], turns: Sequence[int]
     ) -> Iterator[int]:
         """The turns of `turns` in which one of the phrases stands."""
-        for turn in turns:
-            if self.holds(phrases, turn):
-                yield turn
+        return (hit.turn for hit in self.found(phrases, turns))
 
-    def holds(
-        self,
-        phrases: Iterable[Phrase],
-        turn: int,
-        bound: Mapping[str, str] = NOTHING_BOUND,
-    ) -> bool:
+    def holds(self, phrases: tuple[Phrase, ...], turn: int) -> bool:
         """Whether one of the phrases stands in a turn."""
-        return any(self.hits(phrase, turn, bound) for phrase in phrases)
+        return any(self.hits(phrase, turn) for phrase in phrases)
 
     def hits(
         self, phrase: Phrase, turn: int, bound: Mapping[str, str] = NOTHING_BOUND

@@ -198,10 +198,9 @@ def length(evaluation: Evaluation, _: Measure, turns: Sequence[int]) -> Values:
 def count(evaluation: Evaluation, measure: Measure, turns: Sequence[int]) -> Values:
     """How often the phrases are said, in each turn or in all."""
     matching = evaluation.matching
-    found = {
-        turn: sum(len(matching.hits(phrase, turn)) for phrase in measure.phrases)
-        for turn in turns
-    }
+    found = dict.fromkeys(turns, 0)
+    for hit in matching.found(measure.phrases, turns):
+        found[hit.turn] += 1
     if measure.per == "turn":
         yield from found.items()
     elif turns:

@@ -1,6 +1,8 @@
 """The checks that ask for phrases: forbid, require and ratio."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from scriptlint.checks.evaluation import Evaluation, NotApplicable, Window
 from scriptlint.checks.excuses import Place
@@ -14,12 +16,17 @@ def check_forbid(
 ) -> Iterator[Finding | Excused]:
     """A finding for each hit of a forbidden phrase; overlapping hits are one."""
     seen: set[int] = set()
+    matching = evaluation.matching
     for window in windows:
-        for turn in window.turns:
-            if turn in seen:
-                continue
-            seen.add(turn)
-            for hit in _separate(_hits(evaluation, forbid, turn, window)):
+        turns = (
+            [turn for turn in window.turns if turn not in seen]
+            if seen
+            else window.turns
+        )
+        seen.update(turns if len(windows) > 1 else ())
+        hits = matching.found(forbid.any, turns, window.bound)
+        for turn, found in groupby(hits, key=attrgetter("turn")):
+            for hit in _separate(found):
                 if not _allowed(evaluation, rule, hit):
                     details = {"trigger": window.trigger}
                     finding = evaluation.finding(rule, hit, None, details)
@@ -28,14 +35,7 @@ def check_forbid(
                     yield evaluation.weigh(finding, excuses, place)
 
 
-def _hits(
-    evaluation: Evaluation, forbid: Forbid, turn: int, window: Window
-) -> Iterator[Hit]:
-    for phrase in forbid.any:
-        yield from evaluation.matching.hits(phrase, turn, window.bound)
-
-
-def _separate(hits: Iterator[Hit]) -> list[Hit]:
+def _separate(hits: Iterable[Hit]) -> list[Hit]:
     """Of hits that overlap the longest, in text order."""
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda hit: (hit.first - hit.last, hit.first)):
@@ -126,22 +126,13 @@ def check_ratio(
     """A finding when the share of some phrases is out of bounds."""
     turns = sorted({turn for window in windows for turn in window.turns})
     matching = evaluation.matching
-    of = [
-        hit
-        for phrase in ratio.of
-        for turn in turns
-        for hit in matching.hits(phrase, turn)
-    ]
+    of = list(matching.found(ratio.of, turns))
     if ratio.against == "turns":
         against = len(turns)
     elif ratio.against == "characters":
         against = sum(len(matching.folded[turn]) for turn in turns)
     else:
-        against = sum(
-            len(matching.hits(phrase, turn))
-            for phrase in ratio.against
-            for turn in turns
-        )
+        against = len(list(matching.found(ratio.against, turns)))
     if not against:
         raise NotApplicable
     share = len(of) / against
