@@ -81,7 +81,7 @@ def report(
 ) -> Report:
     """A report of these findings, scored by the terms of a rulebook."""
     card, points = score(terms or rulebook(), (), findings, [False] * len(findings))
-    agents = [turn.label for turn in held.turns if turn.role == "agent"]
+    agents = {turn.label: 0 for turn in held.turns if turn.role == "agent"}
     made = Report(
         document=held,
         rulebook="house",
@@ -95,7 +95,7 @@ def report(
         excused=(),
         suppressed=(),
         unused_waivers=(),
-        agents=tuple(dict.fromkeys(agents)),
+        agents=tuple(filter(None, agents)),
     )
     return made._replace(**changes)
 

@@ -110,9 +110,11 @@ def _painted(group: Sequence[_Place], shift: int, ends: int) -> list[str]:
 
 def _words(words: str, under: Sequence[str]) -> Iterator[Span]:
     """The words, styled like what stands under them."""
-    column, styles = 0, []
+    column = 0
+    styles: list[str] = []
     for char in words:
-        styles.append(under[column] if column < len(under) else "")
+        at = column if width(char) else max(0, column - 1)  # a mark on what precedes
+        styles.append(under[at] if at < len(under) else "")
         column += width(char)
     pairs = zip(words, styles, strict=True)
     for style, run in groupby(pairs, key=lambda pair: pair[1]):

@@ -7,9 +7,11 @@ from scriptlint.report import Report
 from scriptlint.reporters.arithmetic import number
 from scriptlint.reporters.arithmetic import word as term
 from scriptlint.reporters.counts import Counts
-from scriptlint.reporters.styling import Line, Span, cut, padded
+from scriptlint.reporters.styling import Line, Span, cut, padded, wrapped
 from scriptlint.reporters.words import name, word
 from scriptlint.text import width
+
+BANDS = 60  # columns a page must have for the bands to be shown
 
 
 class Row(NamedTuple):
@@ -37,10 +39,11 @@ def ranking(
     """A table of the worst documents, under the average; nothing for a single one."""
     if counts.documents < 2:
         return
-    yield (Span(_overall(rows, counts, lang), "strong"),)
+    for line in wrapped(_overall(rows, counts, lang), room):
+        yield (Span(line, "strong"),)
     yield ()
     names = [word(key, lang) for key in ("error", "warning", "info")]
-    scores = [_score(row, rows, lang) for row in rows]
+    scores = [_score(row, rows, lang if room >= BANDS else None) for row in rows]
     first = max(map(width, [*scores, word("score", lang)]))
     head = "".join(f"  {each}" for each in (padded(word("score", lang), first), *names))
     yield (Span(f"{head}  {word('path', lang)}", "faint"),)
@@ -66,10 +69,11 @@ def _overall(rows: Sequence[Row], counts: Counts, lang: str) -> str:
     return text + f"; the {len(rows)} lowest:" * (len(rows) < n)
 
 
-def _score(row: Row, rows: Sequence[Row], lang: str) -> str:
+def _score(row: Row, rows: Sequence[Row], lang: str | None) -> str:
     """Total and band, the totals of all rows aligned at their last digit."""
     digits = max(len(number(each.total)) for each in rows)
-    return f"{number(row.total):>{digits}} {term(row.band, lang)}".rstrip()
+    band = "" if lang is None else f" {term(row.band, lang)}"
+    return f"{number(row.total):>{digits}}{band}".rstrip()
 
 
 def _tail(path: str, room: int) -> str:

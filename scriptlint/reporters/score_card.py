@@ -16,7 +16,8 @@ MINUS = str.maketrans("−", "-")  # GBK has no minus sign
 def score_card(report: Report, room: int, lang: str) -> Iterator[Line]:
     """Total, arithmetic and categories; then what was not evaluated, excused, waived."""
     label = Span(word("score", lang), "strong")
-    lines = [_total(report.score, lang), *_sums(report.score, room, lang)]
+    sums = _sums(report.score, room - margin(lang), lang)
+    lines = [_total(report.score, lang), *sums]
     yield from labelled(label, lines, lang)
     for key, rows in _others(report, lang):
         kept = [(Span(cut(row, room - margin(lang)), "faint"),) for row in rows]
@@ -32,26 +33,23 @@ def _total(card: ScoreCard, lang: str) -> Line:
     style = "good" if card.passed else "error"
     total = f"{number(card.total)} {term(card.band, lang)}".rstrip()
     verdict = word("passed" if card.passed else "failed", lang)
-    return (Span(total, style), Span(f"  {verdict}"), *_critical(card, lang))
-
-
-def _critical(card: ScoreCard, lang: str) -> Line:
-    if card.critical == card.total:
-        return ()
-    text = f"{word('critical', lang)} {number(card.critical)}"
-    return (Span(f"  {text}", "faint"),)
+    return (Span(total, style), Span(f"  {verdict}"))
 
 
 def _sums(card: ScoreCard, room: int, lang: str) -> Iterator[Line]:
-    """The arithmetic, then the points of each category; nothing when nothing is lost."""
+    """The arithmetic, the points of each category, the score for errors alone.
+
+    Nothing where nothing is lost.
+    """
     if not any(line.points or line.notes for line in card.lines):
         return
-    atoms = [f"{each} " for each in terms(card, lang)]
-    for line in filled(atoms, room - margin(lang)):
+    for line in filled([f"{each} " for each in terms(card, lang)], room):
         yield (Span(line.translate(MINUS)),)
     sums = [f"{term(name, lang)} {signed(points)}" for name, points in subtotals(card)]
-    for line in filled([f"{each}  " for each in sums], room - margin(lang)):
+    for line in filled([f"{each}  " for each in sums], room):
         yield (Span(line, "faint"),)
+    if card.critical != card.total:
+        yield (Span(f"{word('critical', lang)} {number(card.critical)}", "faint"),)
 
 
 def _others(report: Report, lang: str) -> Iterator[tuple[str, list[str]]]:

@@ -19,7 +19,7 @@ OPENING = "“‘（《〈【「『〔("
 CLOSING = "，。；：！？、”’）》〉】」』〕…,.;:!?)"
 LABEL = {"zh": 4, "en": 7}  # columns of the longest label
 ATOM = re.compile(
-    rf"\s+|[{OPENING}]*(?:[^\s\u2e80-\uffef{CLOSING}]+|.)[{CLOSING}]*", re.DOTALL
+    rf"\s+|[{OPENING}]*(?:[^\s\u2e80-\uffef‘’“”…]+|.)[{CLOSING}]*", re.DOTALL
 )
 
 
@@ -91,19 +91,19 @@ def filled(atoms: Iterable[str], room: int) -> Iterator[str]:
         line = line + atom if line else atom.lstrip()
         while width(line.rstrip()) > room:
             head = _head(line, room)
-            yield head
+            yield head.rstrip()
             line = line[len(head) :]
     if line.strip():
         yield line.rstrip()
 
 
 def _head(text: str, room: int) -> str:
-    """As much of the text as fits, at least one character."""
+    """As much of the text as fits, up to a blank if it has one; at least a character."""
     kept, used = 1, width(text[0])
     while kept < len(text) and used + width(text[kept]) <= room:
         used += width(text[kept])
         kept += 1
-    return text[:kept]
+    return text[: text.rfind(" ", 0, kept) + 1 or kept]
 
 
 def labelled(label: Span, lines: Iterable[Line], lang: str) -> Iterator[Line]:
