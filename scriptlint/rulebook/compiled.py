@@ -51,15 +51,14 @@ def stored(name: str, settings: Mapping[str, str]) -> Rulebook:
 
 def _entry(name: str, settings: Mapping[str, str]) -> str:
     where = os.path.abspath(name) if os.path.exists(name) else name
-    given = sorted(settings.items())
-    about = (
-        where,
-        given,
-        __version__,
-        sys.implementation.cache_tag,
-        sys.version_info[:3],
-    )
+    about = (where, sorted(settings.items()), __version__, sys.version, _code())
     return f"rulebook-{crc32(repr(about).encode()):08x}"
+
+
+def _code() -> list[int]:
+    """When the modules that make and read a compiled rulebook were last changed."""
+    with os.scandir(os.path.dirname(__file__)) as entries:
+        return sorted(entry.stat().st_mtime_ns for entry in entries if entry.is_file())
 
 
 def _fingerprint(places: Iterable[str]) -> list[tuple[str, int, int]]:
