@@ -2,10 +2,9 @@
 
 from functools import cache
 
-HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-"""The Han characters, as the inside of a regular expression's character class."""
-
-_EMOJI_JOINER = "\u200d"
+_JOINER = "\u200d"
+_AS_EMOJI = "\ufe0f"
+_SKIN_TONES = "🏻🏼🏽🏾🏿"
 
 
 def is_han(char: str) -> bool:
@@ -20,10 +19,22 @@ def is_han(char: str) -> bool:
 
 
 def width(text: str) -> int:
-    """How many columns the text takes in a terminal."""
+    """How many columns the text takes in a terminal; a joined emoji takes two."""
     if text.isascii():
-        return sum(char.isprintable() for char in text)
-    return sum(map(_columns, text))
+        return sum(map(str.isprintable, text))
+    columns = last = 0
+    before = ""
+    for char in text:
+        if before == _JOINER or (char in _SKIN_TONES and last == 2):
+            wide = 0
+        elif char == _AS_EMOJI and last == 1:
+            wide = 1
+        else:
+            wide = _columns(char)
+        columns += wide
+        last = wide or last
+        before = char
+    return columns
 
 
 @cache

@@ -41,7 +41,7 @@ _TYPES = (
     ("name", "姓|名字|[称稱]呼|客[户戶]|用[户戶]|name|customer|user"),
 )
 _LABEL = r"[a-z_. -]{1,24}|\w{1,8}"
-_AFTER_CROSSES = (
+_BEFORE_THESE = (
     ("name", ("先生", "女士", "小姐", "经理", "經理", "同学", "老师", "师傅")),
     ("company", ("公司", "银行", "銀行", "店", "商城")),
     ("date", ("年", "月", "日", "时", "時", "点", "點", "分")),
@@ -73,38 +73,42 @@ TAKEN_OUT = re.compile(
 def take_out(match: Match[str]) -> str:
     """What stands for a placeholder; nothing for an annotation of pronunciation."""
     written = match[0]
-    if written[0] in "[{<%":
-        return _mask(written)
+    known = _mask(written) if written[0] in "[{<%" else None
+    if known is not None:
+        return known
     text, (start, end) = match.string, match.span()
     if written[0] in "(（":
-        reading = start > 0 and is_han(text[start - 1]) and _is_reading(written[1:-1])
+        reading = is_han(text[start - 1 : start]) and _is_reading(written[1:-1])
         return "" if reading else written
-    return PLACEHOLDERS[_type_of_crosses(text, start, end)]
+    return PLACEHOLDERS[_type_by_neighbours(text, start, end)]
 
 
 def _is_reading(inside: str) -> bool:
     return not inside.isascii() and bool(re.fullmatch(_READING, inside.lower()))
 
 
-def _type_of_crosses(text: str, start: int, end: int) -> str:
+def _type_by_neighbours(text: str, start: int, end: int) -> str:
     if text.endswith(("工号", "工號"), 0, start):
         return "agent_id"
     if text.endswith(("月", "年"), 0, start):
         return "date"
-    for type_, words in _AFTER_CROSSES:
+    for type_, words in _BEFORE_THESE:
         if text.startswith(words, end):
             return type_
     return "other"
 
 
 @lru_cache(maxsize=4096)
-def _mask(written: str) -> str:
-    """Square and angle brackets hold other things too ([微笑], [退款说明：]); these stay."""
+def _mask(written: str) -> str | None:
+    """What the words inside say; None when they say nothing of a sure placeholder.
+
+    Square and angle brackets hold other things too ([微笑], [退款说明：]); these stay.
+    """
     inside = written.lower()
-    certain = written[0] in "{%" or inside.endswith(("x]", "×]"))
-    if not certain and not re.fullmatch(_LABEL, inside[1:-1]):
+    sure = written[0] in "{%" or inside.endswith(("x]", "×]"))
+    if not sure and not re.fullmatch(_LABEL, inside[1:-1]):
         return written
     for type_, words in _TYPES:
         if re.search(words, inside):
             return PLACEHOLDERS[type_]
-    return PLACEHOLDERS["other"] if certain else written
+    return None if sure else written
