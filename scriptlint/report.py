@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from scriptlint.document import AGENT, Document
 from scriptlint.engine import apply
-from scriptlint.finding import Excused, Finding, Verdict
+from scriptlint.finding import Excused, Finding
 from scriptlint.rulebook.model import Rulebook
 from scriptlint.scoring import ScoreCard, score
 from scriptlint.sources.positions import locate, place
@@ -72,8 +72,8 @@ def check(
     """
     applied = apply(document, rulebook, excerpt=excerpt, only=only)
     verdicts = applied.verdicts
-    found = {finding for verdict in verdicts for finding in _of(verdict)}
-    kept = suppress(sorted(found, key=in_text_order), document)
+    found = [finding for verdict in verdicts for finding in verdict.findings]
+    kept = suppress(distinct(sorted(found, key=in_text_order)), document)
     corrected = [finding.turn in applied.corrected for finding in kept.findings]
     card, points = score(rulebook, verdicts, kept.findings, corrected)
     return Report(
@@ -97,14 +97,29 @@ def check(
     )
 
 
-def _of(verdict: Verdict) -> Sequence[Finding]:
-    return verdict.findings
-
-
 def in_text_order(finding: Finding) -> tuple[bool, int, int, int, str]:
     """Where a finding stands among others; what belongs to no turn comes last."""
     turn = finding.turn
     return turn is None, turn or 0, finding.start, finding.end, finding.rule.id
+
+
+def distinct(findings: Sequence[Finding]) -> list[Finding]:
+    """Of findings of one fault that overlap the longest, in the order given.
+
+    Two rules may describe one fault (taboo.brush-off.not-my-job and .ask-others); the
+    same words are charged once.
+    """
+    kept: list[Finding] = []
+    latest: dict[tuple[str, ...], int] = {}
+    for finding in findings:
+        fault = tuple(finding.rule.id.split(".")[:2])
+        last = kept[latest[fault]] if fault in latest else None
+        if last is None or finding.turn != last.turn or finding.start >= last.end:
+            latest[fault] = len(kept)
+            kept.append(finding)
+        elif finding.end - finding.start > last.end - last.start:
+            kept[latest[fault]] = finding
+    return kept
 
 
 def _place(document: Document, finding: Finding) -> Place:
