@@ -1,5 +1,6 @@
 """A table for Excel: one row a finding, with a column for the reviewer."""
 
+import re
 from collections.abc import Iterable, Iterator
 from csv import writer
 from io import StringIO
@@ -26,6 +27,7 @@ COLUMNS = (
     ("说明", "message"),
 )
 BOM = "\ufeff"  # makes Excel read UTF-8
+HALF = re.compile("[\ud800-\udfff]")  # of a character, which UTF-8 cannot hold
 LONGEST = 32767  # what a cell of Excel holds
 FORMULA = tuple("=+-@＝＋－＠")  # a cell that begins so may be run as a formula
 Row = tuple[str, ...]
@@ -75,6 +77,7 @@ def _turn(report: Report, finding: Finding, lang: str) -> Row:
 
 def cell(text: str) -> str:
     """The text as Excel can hold it: not too long, and never run as a formula."""
+    text = HALF.sub("\ufffd", text)
     risky = text.lstrip().startswith(FORMULA) or text.startswith("'")
     guarded = f"'{text}" if risky else text
     return guarded if len(guarded) <= LONGEST else guarded[: LONGEST - 1] + "…"

@@ -3,6 +3,7 @@
 `docs/report.schema.json` describes it. One document a line, so that it streams.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from json import dumps
 from typing import Any
@@ -18,6 +19,7 @@ from scriptlint.rulebook.model import Source
 from scriptlint.scoring import ScoreCard
 
 SCHEMA = "scriptlint.report/1"
+HALF = re.compile("[\ud800-\udfff]")
 Object = dict[str, Any]  # Any: what JSON can hold
 
 
@@ -128,4 +130,6 @@ def _number(value: float) -> float:
 
 
 def _text(value: object) -> str:
-    return dumps(value, ensure_ascii=False)
+    """JSON in plain UTF-8; half a character, which UTF-8 cannot hold, is escaped."""
+    text = dumps(value, ensure_ascii=False)
+    return HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", text)

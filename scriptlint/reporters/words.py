@@ -70,6 +70,7 @@ CONTROLS: Mapping[int, str | None] = {
     **dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029], " "),
     **dict.fromkeys([0x61C, 0x200E, 0x200F], None),  # marks that turn the direction
     **dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], None),
+    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),  # halves, which cannot be encoded
 }
 
 
@@ -99,7 +100,7 @@ def numbered(turn: int, lang: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """The text without line ends and without what would command a terminal."""
+    """The text without line ends, and without what a terminal would obey or refuse."""
     return text.translate(CONTROLS)
 
 

@@ -215,3 +215,8 @@ def test_one_document_a_line() -> None:
         "call.txt",
         "calls/clean.txt",
     ]
+
+
+def test_half_a_character_comes_back() -> None:
+    [held] = written(CLEAN._replace(agents=("\ud83d",)))["documents"]
+    assert held["agents"] == ["\ud83d"]

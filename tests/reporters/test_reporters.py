@@ -89,6 +89,18 @@ def test_what_a_document_holds_cannot_command_a_terminal(name: str) -> None:
         assert not set(text) & set("\x1b\x07\x9b\u202e")
 
 
+@pytest.mark.parametrize("name", REPORTERS)
+def test_half_a_character_can_be_encoded(name: str) -> None:
+    """JSON may hold one, and so may a document that was read from it."""
+    half = "\ud83d"
+    turn = CLEAN.document.turns[0]._replace(text=half * 9, label=half)
+    held = CLEAN.document._replace(turns=(turn,) * 6, path=half, key=half)
+    found = tuple(each._replace(start=0, end=1, text=half) for each in BAD.findings)
+    made = BAD._replace(document=held, findings=found, agents=(half,))
+    text = "".join(REPORTERS[name]([made, Failure(half, half)], Options()))
+    assert text.encode("utf-8")
+
+
 @pytest.mark.parametrize(
     ("name", "absent"),
     [
