@@ -127,7 +127,7 @@ def _place(document: Document, finding: Finding) -> Place:
         start = end = document.offset
     else:
         start, end = locate(document, finding.turn, finding.start, finding.end)
-    return Place(start, end, *place(document, start), *place(document, end))
+    return Place(start, end, *place(document, start, end))
 
 
 def _agents(document: Document) -> tuple[str, ...]:

@@ -129,8 +129,8 @@ def _decide(evaluation: Evaluation, condition: Condition) -> Truth:
         case Said():
             return _said(evaluation, condition)
         case Event(event):
-            turns = evaluation.document.turns
-            found = [Anchor(n) for n, turn in enumerate(turns) if turn.event == event]
+            said = evaluation.document.turns
+            found = [Anchor(n) for n, turn in enumerate(said) if turn.event == event]
             return Truth(bool(found), found)
         case Measured(measure):
             turns = evaluation.matching.by_role("any")
