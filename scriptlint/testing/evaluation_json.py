@@ -20,18 +20,13 @@ GROUPS = ("level", "tier", "channel", "script", "family", "fault")
 
 def evaluation_json(
     evaluation: Evaluation, split: int = 0, show_holdout: bool = False
-) -> str:
-    """The same as a JSON text; its layout is `scriptlint.eval/1`."""
-    import json
-
-    content = {
-        "schema": SCHEMA,
-        "parts": {
-            part.name: {unit: _unit_json(part, unit) for unit in units(part.evaluation)}
-            for part in parts(evaluation, split, show_holdout)
-        },
+) -> dict[str, Any]:  # Any: a JSON mapping
+    """All figures and, where they may be shown, the false alarms and the misses."""
+    found = {
+        part.name: {unit: _unit_json(part, unit) for unit in units(part.evaluation)}
+        for part in parts(evaluation, split, show_holdout)
     }
-    return json.dumps(content, ensure_ascii=False, indent=1)
+    return {"schema": SCHEMA, "parts": found}
 
 
 def _unit_json(part: Part, unit: Unit) -> dict[str, Any]:  # Any: a JSON mapping

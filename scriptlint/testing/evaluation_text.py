@@ -23,7 +23,7 @@ COLUMNS = (
     Words("命中", "found"),
     Words("漏报", "missed"),
     Words("误报", "false"),
-    Words("准确率", "prec."),
+    Words("精确率", "prec."),
     Words("召回率", "recall"),
     Words("F1", "F1"),
 )
@@ -48,7 +48,7 @@ OVERALL = Words("合计", "overall")
 TIER = Words("难度 {}", "tier {}")
 COUNT = Words("{items} 条", "{items} items")
 MEASURES = {
-    "precision": Words("准确率", "precision"),
+    "precision": Words("精确率", "precision"),
     "recall": Words("召回率", "recall"),
     "f1": Words("F1", "F1"),
 }

@@ -97,16 +97,15 @@ def _item(record: Mapping[str, Any], path: str) -> GoldItem:
 
 
 def _line(record: Mapping[str, Any], path: str) -> GoldItem:
-    key, kind = _text(record, "id"), _kind(record)
     context = _text(record, "context", "").strip()
-    own_part = "body" if kind == "email" else ""
+    own_part = "body" if _kind(record) == "email" else ""
     turns = [Turn(CUSTOMER, context)] if context else []
     turns.append(Turn(AGENT, _text(record, "text"), part=own_part))
     labels = tuple(Mark(rule, len(turns) - 1) for rule in _rules(record))
     return GoldItem(
-        key,
+        _text(record, "id"),
         "line",
-        _document(kind, turns, path, key, record),
+        _document("line", turns, path, record),
         labels,
         _text(record, "script", ""),
         _tier(record),
@@ -114,13 +113,12 @@ def _line(record: Mapping[str, Any], path: str) -> GoldItem:
 
 
 def _dialogue(record: Mapping[str, Any], path: str) -> GoldItem:
-    key, kind = _text(record, "id"), _kind(record)
     turns = [_turn(turn, n) for n, turn in enumerate(_list(record, "turns"))]
     labels = [_label(label, len(turns)) for label in _list(record, "gold")]
     return GoldItem(
-        key,
+        _text(record, "id"),
         "dialogue",
-        _document(kind, turns, path, key, record),
+        _document("dialogue", turns, path, record),
         tuple(labels),
         _text(record, "script", ""),
         _tier(record),
@@ -128,9 +126,10 @@ def _dialogue(record: Mapping[str, Any], path: str) -> GoldItem:
 
 
 def _document(
-    kind: Kind, turns: list[Turn], path: str, key: str, record: Mapping[str, Any]
+    unit: Unit, turns: list[Turn], path: str, record: Mapping[str, Any]
 ) -> Document:
-    """The document of these turns, one a line of its text."""
+    """The document of these turns, one a line of its text; its format is the unit."""
+    kind, key = _kind(record), _text(record, "id")
     placed, start = [], 0
     for turn in turns:
         end = start + len(turn.text)
@@ -141,7 +140,7 @@ def _document(
     if not isinstance(meta, dict):
         raise _Fault('"meta" is not a mapping; write {"direction": "inbound"}')
     known = {str(name): str(value) for name, value in meta.items()}
-    return Document(kind, tuple(placed), text, path, key, format="gold", meta=known)
+    return Document(kind, tuple(placed), text, path, key, format=unit, meta=known)
 
 
 def _turn(record: object, number: int) -> Turn:

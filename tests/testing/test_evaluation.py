@@ -238,7 +238,7 @@ def test_the_text_of_held_out_items_is_shown_only_when_asked(lang: str) -> None:
 
 def test_held_out_items_are_not_listed_in_json() -> None:
     evaluation = judged(*SPLIT)
-    content = json.loads(evaluation_json(evaluation, split=4))
+    content = json.loads(json.dumps(evaluation_json(evaluation, split=4)))
     assert content["schema"] == "scriptlint.eval/1"
     assert content["parts"]["tuning"]["line"]["false_alarms"] == [
         {
@@ -270,7 +270,7 @@ def test_the_table_names_each_miss_and_each_false_alarm() -> None:
         dialogue("D1", "服：您好", "服：说", gold=[(1, "taboo.indifference")]),
     )
     assert "\n".join(evaluation_text(evaluation, "zh", 80)) == (
-        "单句  2 条                  标注    命中    漏报    误报  准确率  召回率      F1\n"
+        "单句  2 条                  标注    命中    漏报    误报  精确率  召回率      F1\n"
         "合计                           1       1       0       1   0.500   1.000   0.667\n"
         "  难度 1                       1       1       0       0   1.000   1.000   1.000\n"
         "  难度 2                       0       0       0       1   0.000       –   0.000\n"
@@ -278,7 +278,7 @@ def test_the_table_names_each_miss_and_each_false_alarm() -> None:
         "  taboo.dont-know              1       1       0       0   1.000   1.000   1.000\n"
         "  taboo.impatience             0       0       0       1   0.000       –   0.000\n"
         "\n"
-        "对话  1 条                  标注    命中    漏报    误报  准确率  召回率      F1\n"
+        "对话  1 条                  标注    命中    漏报    误报  精确率  召回率      F1\n"
         "合计                           1       0       1       0       –   0.000   0.000\n"
         "taboo                          1       0       1       0       –   0.000   0.000\n"
         "  taboo.indifference           1       0       1       0       –   0.000   0.000\n"
@@ -305,7 +305,7 @@ def test_a_figure_below_its_floor_fails() -> None:
     assert failing(evaluation, Floors(precision=0.5, recall=1.0)) == ()
     (shortfall,) = failing(evaluation, Floors(precision=0.6))
     assert shortfall == Shortfall("line", "precision", 0.5, 0.6)
-    assert shortfall_text(shortfall, "zh") == "单句：准确率 0.500，低于下限 0.6"
+    assert shortfall_text(shortfall, "zh") == "单句：精确率 0.500，低于下限 0.6"
     assert shortfall_text(shortfall, "en") == (
         "Lines: precision 0.500 is below the floor 0.6"
     )
