@@ -62,6 +62,7 @@ class _Prices(NamedTuple):
     `shared` says that the base is shared out among the rules.
     """
 
+    base: float
     unit: float
     shared: bool
     categories: Mapping[str, float]
@@ -83,6 +84,20 @@ class _Prices(NamedTuple):
         return self.bonus if rule.bonus else self.categories.get(rule.category, inf)
 
 
+class _Account:
+    """What the findings of a rule have asked and cost so far.
+
+    `remarks` are those that ask nothing because an excuse lowered them to info.
+    """
+
+    __slots__ = ("asked", "corrected", "cost", "remarks", "rule", "times")
+
+    def __init__(self, rule: Rule) -> None:
+        self.rule = rule
+        self.times = self.remarks = self.corrected = 0
+        self.asked = self.cost = 0.0
+
+
 def score(
     rulebook: Rulebook,
     verdicts: Sequence[Verdict],
@@ -94,21 +109,25 @@ def score(
     `findings` are in text order, without those that were suppressed; `corrected` says
     of each whether the agent put it right in the same or the next turn.
     """
-    prices = _prices(rulebook.score, verdicts)
-    points = tuple(_points(rulebook.score, prices, findings, corrected))
-    lines = _lines(prices, findings, points, corrected)
-    costs = list(zip(findings, points, strict=True))
-    errors = [cost for cost in costs if cost[0].severity == "error"]
-    total = _total(rulebook.score, costs)
+    terms = rulebook.score
+    prices = _prices(terms, verdicts)
+    accounts: dict[str, _Account] = {}
+    spent: dict[str | None, float] = {}
+    points: list[float] = []
+    for finding, put_right in zip(findings, corrected, strict=True):
+        account = accounts.setdefault(finding.rule.id, _Account(finding.rule))
+        points.append(_charge(prices, account, spent, finding, put_right))
+    lines = [_line(prices, account) for account in accounts.values()]
+    total = _total(terms, findings, points)
     card = ScoreCard(
         total=total,
-        base=rulebook.score.base,
-        band=_band(rulebook.score.bands or BANDS, total),
-        passed=total >= rulebook.score.pass_mark,
-        critical=_total(rulebook.score, errors),
-        lines=lines,
+        base=terms.base,
+        band=_band(terms.bands or BANDS, total),
+        passed=total >= terms.pass_mark,
+        critical=_critical(terms, findings, points),
+        lines=tuple(sorted(lines, key=lambda line: line.points)),
     )
-    return card, points
+    return card, tuple(points)
 
 
 def subtotals(card: ScoreCard) -> tuple[tuple[str, float], ...]:
@@ -121,7 +140,7 @@ def subtotals(card: ScoreCard) -> tuple[tuple[str, float], ...]:
 
 def _prices(terms: Score, verdicts: Sequence[Verdict]) -> _Prices:
     if terms.mode == "deduct":
-        return _Prices(1, False, dict(terms.caps), terms.bonus_cap)
+        return _Prices(terms.base, 1, False, dict(terms.caps), terms.bonus_cap)
     applied = [v.rule for v in verdicts if v.outcome in ("pass", "fail")]
     weights: dict[str, float] = {}
     for rule in applied:
@@ -129,38 +148,35 @@ def _prices(terms: Score, verdicts: Sequence[Verdict]) -> _Prices:
             weights[rule.category] = weights.get(rule.category, 0) + rule.weight
     unit = terms.base / (sum(weights.values()) or inf)
     shares = {category: weight * unit for category, weight in weights.items()}
-    return _Prices(unit, True, shares, terms.bonus_cap)
+    return _Prices(terms.base, unit, True, shares, terms.bonus_cap)
 
 
-def _points(
-    terms: Score,
+def _charge(
     prices: _Prices,
-    findings: Sequence[Finding],
-    corrected: Sequence[bool],
-) -> Iterator[float]:
-    """Each finding's points: what it asks, as far as the caps still allow."""
-    of_rule: dict[str, float] = {}
-    of_category: dict[str | None, float] = {}
-    for finding, put_right in zip(findings, corrected, strict=True):
-        rule = finding.rule
-        category = None if rule.bonus else rule.category
-        left = of_category.get(category, prices.category_cap(rule))
-        left_of_rule = of_rule.get(rule.id, prices.rule_cap(rule))
-        if rule.zero and not _remark(finding):
-            cost = min(left, terms.base)  # no cap: everything
-        else:
-            cost = min(_asked(prices, finding, put_right), left_of_rule, left)
-        of_rule[rule.id] = max(0, left_of_rule - cost)
-        of_category[category] = left - cost
-        yield cost if rule.bonus else 0 - cost
-
-
-def _asked(prices: _Prices, finding: Finding, put_right: bool) -> float:
-    """What a finding costs as long as no cap is reached."""
+    account: _Account,
+    spent: dict[str | None, float],
+    finding: Finding,
+    put_right: bool,
+) -> float:
+    """The finding's points: what it asks, as far as the caps still allow."""
+    rule = finding.rule
+    account.times += 1
     if _remark(finding):
+        account.remarks += 1
         return 0
-    softened = put_right and not finding.rule.bonus
-    return prices.hit(finding.rule) * (CORRECTED if softened else 1)
+    category = None if rule.bonus else rule.category
+    left = max(0, prices.category_cap(rule) - spent.get(category, 0))
+    if rule.zero:
+        cost = min(left, prices.base)  # no cap: everything
+    else:
+        softened = put_right and not rule.bonus
+        asked = prices.hit(rule) * (CORRECTED if softened else 1)
+        cost = min(asked, max(0, prices.rule_cap(rule) - account.cost), left)
+        account.corrected += softened
+        account.asked += asked
+    account.cost += cost
+    spent[category] = spent.get(category, 0) + cost
+    return cost if rule.bonus else 0 - cost
 
 
 def _remark(finding: Finding) -> bool:
@@ -168,53 +184,47 @@ def _remark(finding: Finding) -> bool:
     return finding.severity == "info" and finding.rule.severity != "info"
 
 
-def _total(terms: Score, costs: Sequence[tuple[Finding, float]]) -> float:
+def _total(terms: Score, findings: Sequence[Finding], points: Sequence[float]) -> float:
     """The base with the points applied, at least 0, rounded half up."""
-    if any(finding.rule.veto and not _remark(finding) for finding, _ in costs):
+    if any(finding.rule.veto and not _remark(finding) for finding in findings):
         return 0.0
-    lost = sum(points for _, points in costs if points < 0)
-    won = sum(points for _, points in costs if points > 0)
+    lost = sum(cost for cost in points if cost < 0)
+    won = sum(cost for cost in points if cost > 0)
     return float(floor(round(max(0, terms.base + lost) + won, 6) + 0.5))
 
 
-def _lines(
-    prices: _Prices,
-    findings: Sequence[Finding],
-    points: Sequence[float],
-    corrected: Sequence[bool],
-) -> tuple[Line, ...]:
-    """One line a rule, the dearest first, praises last."""
-    places: dict[str, list[int]] = {}
-    for number, finding in enumerate(findings):
-        places.setdefault(finding.rule.id, []).append(number)
-    lines = []
-    for rule_id, numbers in places.items():
-        rule = findings[numbers[0]].rule
-        cost = sum(points[number] for number in numbers)
-        hits = [(findings[number], corrected[number]) for number in numbers]
-        notes = tuple(_notes(prices, rule, abs(cost), hits))
-        lines.append(Line(rule_id, len(numbers), cost, rule.category, notes))
-    return tuple(sorted(lines, key=lambda line: line.points))
+def _critical(
+    terms: Score, findings: Sequence[Finding], points: Sequence[float]
+) -> float:
+    """The total if there were nothing but errors."""
+    errors = [
+        number for number, finding in enumerate(findings) if finding.severity == "error"
+    ]
+    found = [findings[number] for number in errors]
+    return _total(terms, found, [points[number] for number in errors])
 
 
-def _notes(
-    prices: _Prices, rule: Rule, cost: float, hits: Sequence[tuple[Finding, bool]]
-) -> Iterator[Note]:
+def _line(prices: _Prices, account: _Account) -> Line:
+    rule = account.rule
+    points = account.cost if rule.bonus else 0 - account.cost
+    notes = tuple(_notes(prices, account))
+    return Line(rule.id, account.times, points, rule.category, notes)
+
+
+def _notes(prices: _Prices, account: _Account) -> Iterator[Note]:
     """What made the rule cost something else than its weight times its hits."""
-    charged = [(finding, right) for finding, right in hits if not _remark(finding)]
+    rule, asked = account.rule, account.asked
+    charged = account.times > account.remarks
     if rule.veto and charged:
         yield Note("veto")
     if rule.zero and charged:
         yield Note("zero")
-        return
-    softened = sum(right for _, right in charged)
-    if softened and not rule.bonus:
-        yield Note("corrected", softened)
-    asked = sum(_asked(prices, *hit) for hit in charged)
-    limit = prices.rule_cap(rule)
-    if asked > limit + NOTHING:
-        yield Note("once") if limit == prices.hit(rule) else Note("cap", limit)
-    if cost < min(asked, limit) - NOTHING:
+    if account.corrected:
+        yield Note("corrected", account.corrected)
+    cap = prices.rule_cap(rule)
+    if asked > cap + NOTHING:
+        yield Note("once") if cap == prices.hit(rule) else Note("cap", cap)
+    if account.cost < min(asked, cap) - NOTHING:
         yield Note("bonus" if rule.bonus else "category", prices.category_cap(rule))
 
 

@@ -126,7 +126,8 @@ def _turn(report: Report, finding: Finding) -> Turn | None:
 
 def _number(value: float) -> float:
     """A number without needless decimals: 85, -2.5, -14.2857."""
-    return int(value) if value == int(value) else round(value, 4)
+    rounded = round(value, 4)
+    return int(rounded) if rounded == int(rounded) else rounded
 
 
 def _text(value: object) -> str:

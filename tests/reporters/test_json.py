@@ -192,7 +192,8 @@ def test_the_language_of_message_why_and_arithmetic() -> None:
 
 
 @pytest.mark.parametrize(
-    ("weight", "written_as"), [(2, "-2"), (2.5, "-2.5"), (100 / 7, "-14.2857")]
+    ("weight", "written_as"),
+    [(2, "-2"), (2.5, "-2.5"), (100 / 7, "-14.2857"), (1e-12, "0")],
 )
 def test_numbers_without_needless_decimals(weight: float, written_as: str) -> None:
     held = document("客服：喂")
