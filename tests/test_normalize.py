@@ -20,6 +20,7 @@ from scriptlint.normalize import (
     origins,
     segment_bounds,
     sentence_bounds,
+    written_span,
 )
 
 NAME, COMPANY, NUMBER = (PLACEHOLDERS[type_] for type_ in ("name", "company", "number"))
@@ -338,6 +339,23 @@ def test_folding_twice_changes_nothing(pieces: list[str]) -> None:
 )
 def test_origins(written: str, places: list[int]) -> None:
     assert origins(written) == places
+
+
+@pytest.mark.parametrize(
+    ("written", "phrase", "stands"),
+    [
+        ("您好，我不 知 道 \u200b", "我不 知道", "我不 知 道"),
+        ("这是 服務(wù)，好", "服务", "服務(wù)"),
+        ("{name}先生", f"{NAME}先生", "{name}先生"),
+        ("好\n\n行", "好", "好"),
+        ("共㎡", "m2", "㎡"),
+        ("您好", "", ""),
+    ],
+)
+def test_written_span(written: str, phrase: str, stands: str) -> None:
+    start = fold(written).index(phrase)
+    span = written_span(written, origins(written), start, start + len(phrase))
+    assert written[slice(*span)] == stands
 
 
 @pytest.mark.parametrize(

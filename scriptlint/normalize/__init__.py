@@ -1,7 +1,7 @@
 """Folding of texts, so that the same words match however they were written."""
 
 from scriptlint.normalize.bounds import segment_bounds, sentence_bounds
-from scriptlint.normalize.folding import fold, fold_turns, origins
+from scriptlint.normalize.folding import fold, fold_turns, origins, written_span
 from scriptlint.normalize.marks import EDGE, MARKS, SENTENCE_ENDS, WORD_GAP
 from scriptlint.normalize.placeholders import PLACEHOLDERS
 
@@ -16,4 +16,5 @@ __all__ = [
     "origins",
     "segment_bounds",
     "sentence_bounds",
+    "written_span",
 ]

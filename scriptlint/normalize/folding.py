@@ -22,6 +22,7 @@ from scriptlint.normalize.table import (
 
 Step = tuple[str | Pattern[str], Callable[[Match[str]], str]]
 
+_NOTHING = ("", " ", "\n", LINE_END)
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 _ADDRESS = r"(?:https?://|www\.)[0-9a-z](?:[-0-9a-z_/=&%#+@.:?,~!]*[0-9a-z])?"
 # The marks nearly every turn has; a replacement for each is the fastest way.
@@ -48,6 +49,20 @@ def origins(text: str) -> list[int]:
     for pattern, replace in _STEPS:
         text, places = _trace(text, places, pattern, replace)
     return places
+
+
+def written_span(
+    text: str, places: Sequence[int], start: int, end: int
+) -> tuple[int, int]:
+    """Where folded characters from start to end stand in the text as written.
+
+    `places` are the text's `origins`. Blanks and characters that fold to nothing do not
+    belong to the span at its end.
+    """
+    first, last = places[start], places[max(start, end)]
+    while last > first and fold_character(text[last - 1]) in _NOTHING:
+        last -= 1
+    return first, last
 
 
 def _fold(text: str) -> str:

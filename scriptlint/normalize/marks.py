@@ -38,13 +38,14 @@ _IN_WORDS = "0123456789abcdefghijklmnopqrstuvwxyz" + "".join(PLACEHOLDERS.values
 _MARK = re.escape("?!。,~ \r“”\"()[].:-/'_·^|\\`")
 _HAN = r"[^\W0-z]"
 RUN = re.compile(
-    rf"[{_MARK}](?:[{_MARK}]+"
-    r"|(?<=[\r.\-/'_·^|\\`])"
+    rf"[{_MARK}](?:[{_MARK}]+|(?<![?!。~()\[\]\"“])(?:"
+    r"(?<=[0-9],)(?<![0-9]{4},)(?=[0-9]{3}(?![0-9]))"
     rf"|(?<= )(?:(?<!{_HAN} )|(?!{_HAN})|(?<!{_HAN}{{2}} )(?!{_HAN}{{2}}))"
     rf"|(?<=[:”])(?<!{_HAN}.)(?!{_HAN})"
-    r"|(?<=[0-9],)(?<![0-9]{4},)(?=[0-9]{3}(?![0-9])))"
+    r"|(?<=[\r.\-/'_·^|\\`])))"
 )
 _TURN_EDGES = ("", "\n")
+_USUAL_LENGTH = 8
 
 
 def settle(match: Match[str]) -> str:
@@ -52,7 +53,7 @@ def settle(match: Match[str]) -> str:
     run = match[0]
     if run == " ":
         return _gap(match.string, match.start())
-    put = _anywhere(run)
+    put = _anywhere(run) if len(run) <= _USUAL_LENGTH else None
     if put is not None:
         return put
     text, (start, end) = match.string, match.span()

@@ -65,8 +65,8 @@ TAKEN_OUT = re.compile(
     r"|×[×ＸX]+"
     r"|Ｘ[×Ｘ]+"
     r"|X(?<=工[号號]X)X+"
-    rf"|XX+{_TITLED}"
-    rf"|xx+{_TITLED}"
+    rf"|X(?<!XX)X++{_TITLED}"
+    rf"|x(?<!xx)x++{_TITLED}"
 )
 
 

@@ -6,7 +6,6 @@ import sys
 from functools import cache
 from typing import NamedTuple
 
-from scriptlint import __version__
 from scriptlint.cache import load, store
 
 DROPPED = "\uffff"
@@ -108,7 +107,7 @@ def _read(data: bytes | None, stamp: str) -> Packed | None:
 
 
 def _stamp() -> str:
-    """What the table was made from; asking for a version would import too much."""
+    """Size and age of what the table is made from; versions take too long to import."""
     from importlib.machinery import PathFinder
 
     here = os.path.dirname(__file__)
@@ -118,7 +117,7 @@ def _stamp() -> str:
     if found is not None and found.origin is not None:
         data = f"{os.path.dirname(found.origin)}/data"
         sources += [f"{data}/TSCharacters.txt", f"{data}/STPhrases.txt"]
-    return " ".join([__version__, sys.byteorder, *map(_changed, sources)])
+    return " ".join([sys.byteorder, *map(_changed, sources)])
 
 
 def _changed(path: str) -> str:
