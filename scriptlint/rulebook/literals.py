@@ -4,9 +4,11 @@ import re
 import warnings
 from collections.abc import Iterable, Sequence
 from itertools import product
+from math import inf
 from typing import Any, NamedTuple
 
 MOST = 64
+RARITY = 30
 
 
 class Strings(NamedTuple):
@@ -55,23 +57,19 @@ class Strings(NamedTuple):
         if not broken:
             return cls(current, True)
         best.append(cls(current, False))
-        return max(best, key=_worth)
+        return min(best, key=_cost)
 
 
-def _worth(strings: Strings) -> tuple[int, int]:
-    """Long and few is best; a set that holds the empty string is worth nothing."""
+def _cost(strings: Strings) -> float:
+    """How often one of the strings may stand in a text by chance; long ones hardly ever."""
     if not strings.words or "" in strings.words:
-        return (0, 0)
-    return (min(4, min(map(len, strings.words))), -len(strings.words))
+        return inf
+    return sum(RARITY ** -min(4, len(word)) for word in strings.words)
 
 
 def required(strings: Strings) -> Strings | None:
     """The strings one of which must occur, or None when any text may match."""
-    return strings if _worth(strings) > (0, 0) or _usable(strings) else None
-
-
-def _usable(strings: Strings) -> bool:
-    return bool(strings.words) and "" not in (strings.words or ())
+    return strings if _cost(strings) < inf else None
 
 
 def regex_strings(source: str) -> Strings:
