@@ -14,6 +14,7 @@ from scriptlint.rulebook.notation import SAME
 from scriptlint.rulebook.slots import slot_value
 
 STRETCH = 500
+FEW = 12
 
 
 class Matching:
@@ -24,6 +25,7 @@ class Matching:
         self.index = index
         self.memo: dict[tuple[int, int], list[Hit]] = {}
         self.roles: dict[str, list[int]] = {}
+        self.members: dict[int, tuple[Sequence[int], frozenset[int]]] = {}
         joined = fold_turns([turn.text for turn in document.turns])
         self.folded = joined.split("\n")
         self.candidates = self._scan(joined)
@@ -52,22 +54,6 @@ class Matching:
                     candidates[number] = sorted({*known, *turns})
         return candidates
 
-    def may_hold(self, phrase: Phrase, turn: int) -> bool:
-        """Whether one of the phrase's literals stands in the turn."""
-        if phrase.number in self.index.indexed and phrase.pattern.literals:
-            return turn in self.candidates.get(phrase.number, ())
-        literals = phrase.pattern.literals
-        text = self.folded[turn]
-        return not literals or any(literal in text for literal in literals)
-
-    def possible(self, phrases: tuple[Phrase, ...]) -> list[Phrase]:
-        """Those of the phrases that may stand somewhere in the document."""
-        group = self.index.group(phrases)
-        numbers = group.numbers
-        common = numbers.keys() & self.candidates.keys()
-        found = [numbers[number] for number in sorted(common)] if common else []
-        return [*found, *group.always] if group.always else found
-
     def found(
         self,
         phrases: tuple[Phrase, ...],
@@ -75,11 +61,30 @@ class Matching:
         bound: Mapping[str, str] = NOTHING_BOUND,
     ) -> Iterator[Hit]:
         """Every hit of the phrases in the turns, by turn."""
-        possible = self.possible(phrases)
-        if possible:
+        group = self.index.group(phrases)
+        numbers, candidates = group.numbers, self.candidates
+        common = numbers.keys() & candidates.keys()
+        if common:
+            among = turns if len(turns) < FEW else self._members(turns)
+            places = [
+                (turn, number)
+                for number in common
+                for turn in candidates[number]
+                if turn in among
+            ]
+            places.sort()
+            for turn, number in places:
+                yield from self._hits(numbers[number], turn, bound)
+        for phrase in group.always:
             for turn in turns:
-                for phrase in possible:
-                    yield from self.hits(phrase, turn, bound)
+                yield from self.hits(phrase, turn, bound)
+
+    def _members(self, turns: Sequence[int]) -> frozenset[int]:
+        """A long list of turns as a set, made once for each list."""
+        known = self.members.get(id(turns))
+        if known is None:
+            known = self.members[id(turns)] = (turns, frozenset(turns))
+        return known[1]
 
     def turns_of(
         self, phrases: tuple[Phrase, ...], turns: Sequence[int]
@@ -95,8 +100,13 @@ class Matching:
         self, phrase: Phrase, turn: int, bound: Mapping[str, str] = NOTHING_BOUND
     ) -> list[Hit]:
         """The phrase's hits in a turn, without those inside an innocent wording."""
-        if not self.may_hold(phrase, turn):
+        literals = phrase.pattern.literals
+        text = self.folded[turn]
+        if literals and not any(literal in text for literal in literals):
             return []
+        return self._hits(phrase, turn, bound)
+
+    def _hits(self, phrase: Phrase, turn: int, bound: Mapping[str, str]) -> list[Hit]:
         if phrase.pattern.uses:
             return self._find(phrase, turn, bound)
         key = (phrase.number, turn)
