@@ -10,12 +10,14 @@
 
 from typing import TYPE_CHECKING, Any
 
+from scriptlint.version import VERSION
+
 if TYPE_CHECKING:
     from scriptlint.report import check as check
     from scriptlint.rulebook import load_rulebook as load_rulebook
     from scriptlint.sources import read as read
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = ["check", "load_rulebook", "read"]
 
 

@@ -7,8 +7,8 @@ from importlib import import_module
 
 import click
 
-from scriptlint import __version__
 from scriptlint.errors import ScriptlintError
+from scriptlint.version import VERSION
 
 COMMANDS = {
     "check": "scriptlint.cli.check",
@@ -54,7 +54,7 @@ class LazyGroup(click.Group):
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(__version__, prog_name="scriptlint")
+@click.version_option(VERSION, prog_name="scriptlint")
 def scriptlint() -> None:
     """Linter for Chinese customer-service language. 客服用语规范检查。
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from json import dumps
 from typing import Any
 
-from scriptlint import __version__
 from scriptlint.document import Turn
 from scriptlint.finding import Finding
 from scriptlint.report import Failure, Place, Report
@@ -17,6 +16,7 @@ from scriptlint.reporters.counts import Counts
 from scriptlint.reporters.options import Options
 from scriptlint.rulebook.model import Source
 from scriptlint.scoring import ScoreCard
+from scriptlint.version import VERSION
 
 SCHEMA = "scriptlint.report/1"
 HALF = re.compile("[\ud800-\udfff]")
@@ -39,7 +39,7 @@ def json(reports: Iterable[Report | Failure], options: Options) -> Iterator[str]
 
 def _head(first: Report | None) -> str:
     rulebook = first and {"name": first.rulebook, "version": first.version}
-    head = {"schema": SCHEMA, "version": __version__, "rulebook": rulebook}
+    head = {"schema": SCHEMA, "version": VERSION, "rulebook": rulebook}
     return _text(head)[:-1] + ', "documents": [' + "\n" * bool(first)
 
 

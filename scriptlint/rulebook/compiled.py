@@ -10,15 +10,16 @@ import sys
 from collections.abc import Iterable, Mapping
 from zlib import crc32
 
-from scriptlint import __version__, cache
+from scriptlint.cache import load, store
 from scriptlint.errors import RulebookError
 from scriptlint.rulebook.model import Rulebook
 from scriptlint.rulebook.places import yaml_files
+from scriptlint.version import VERSION
 
 
 def cached(name: str, settings: Mapping[str, str]) -> Rulebook | None:
     """The rulebook from the cache, or None when it is not there or out of date."""
-    data = cache.load(_entry(name, settings))
+    data = load(_entry(name, settings))
     if data is None:
         return None
     try:
@@ -45,13 +46,13 @@ def stored(name: str, settings: Mapping[str, str]) -> Rulebook:
         raise RulebookError(sorted(set(problems)))
     fingerprint = _fingerprint(parts.folders)
     data = dumps((parts.folders, fingerprint, built.rulebook), protocol=5)
-    cache.store(_entry(name, settings), data)
+    store(_entry(name, settings), data)
     return built.rulebook
 
 
 def _entry(name: str, settings: Mapping[str, str]) -> str:
     where = os.path.abspath(name) if os.path.exists(name) else name
-    about = (where, sorted(settings.items()), __version__, sys.version, _code())
+    about = (where, sorted(settings.items()), VERSION, sys.version, _code())
     return f"rulebook-{crc32(repr(about).encode()):08x}"
 
 

@@ -1,0 +1,3 @@
+"""The version of scriptlint."""
+
+VERSION = "0.1.0"
