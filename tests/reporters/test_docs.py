@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from scriptlint.report import Failure, NotEvaluated
+from scriptlint.report import Failure, NotEvaluated, Report
 from scriptlint.reporters.arithmetic import arithmetic
 from scriptlint.reporters.concise import concise
 from scriptlint.reporters.csv import COLUMNS
@@ -43,7 +43,7 @@ def test_the_lines() -> None:
     words = "您好，这个积分要到三月份才清零的，还早呢，你放心"
     entry = document(f"2 客服：{words}", path="calls.jsonl", key="D12")
     asked = hit(NI, entry, 0, "你")
-    reports = [
+    reports: list[Report | Failure] = [
         report(CALL, [told], unused_waivers=(9,)),
         report(entry._replace(line=12), [asked]),
         Failure("broken.xls", "不是文本文件"),
