@@ -24,6 +24,7 @@ Step = tuple[str | Pattern[str], Callable[[Match[str]], str]]
 
 _NOTHING = ("", " ", "\n", LINE_END)
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
+_BLANKS = re.compile("  +")
 _ADDRESS = r"(?:https?://|www\.)[0-9a-z](?:[-0-9a-z_/=&%#+@.:?,~!]*[0-9a-z])?"
 # The marks nearly every turn has; a replacement for each is the fastest way.
 _FREQUENT = (("，", ","), ("？", "?"), ("！", "!"), ("、", ","), ("：", ":"))
@@ -71,8 +72,7 @@ def _fold(text: str) -> str:
     text = _familiar(text) if familiar else _any(text)
     if "www." in text or "://" in text:
         text = re.sub(_ADDRESS, _address, text)
-    while "  " in text:
-        text = text.replace("  ", " ")
+    text = _BLANKS.sub(" ", text)
     return RUN.sub(settle, text).replace(":", ",")
 
 
@@ -126,7 +126,7 @@ _STEPS: tuple[Step, ...] = (
     (TAKEN_OUT, take_out),
     ("(?s:.)", _character),
     (_ADDRESS, _address),
-    ("  +", lambda _: " "),
+    (_BLANKS, lambda _: " "),
     (RUN, settle),
     (":", lambda _: ","),
 )

@@ -30,7 +30,12 @@ _ENCLOSING = '“”"()[]'
 _STRENGTH = "?!。,~ "
 _LOOSE = str.maketrans(".\r:-/·_^|\\`'", '。。,,,,~~~~~"')
 _JOINING = {"”": "'", ":": "∶", ",": ""} | {char: char for char in ".-/'_·^|\\`"}
-_IN_WORDS = "0123456789abcdefghijklmnopqrstuvwxyz" + "".join(PLACEHOLDERS.values())
+_LATIN = "0123456789abcdefghijklmnopqrstuvwxyz"
+_TURN_EDGES = ("", "\n")
+_SIDES = dict.fromkeys([*_LATIN, *PLACEHOLDERS.values()], "word") | dict.fromkeys(
+    _TURN_EDGES, "edge"
+)
+"""What a mark or blank may stand beside that is not Han or the like."""
 
 # What need not be looked at stays as it is: a single mark, a blank between two runs of
 # Han. `\w` without Latin letters and digits stands for Han and all that is like it: the
@@ -44,7 +49,6 @@ RUN = re.compile(
     rf"|(?<=[:”])(?<!{_HAN}.)(?!{_HAN})"
     r"|(?<=[\r.\-/'_·^|\\`])))"
 )
-_TURN_EDGES = ("", "\n")
 _USUAL_LENGTH = 8
 
 
@@ -75,27 +79,25 @@ def _anywhere(run: str) -> str | None:
 
 def _gap(text: str, at: int) -> str:
     """A blank divides Han runs, not single Han characters (你 问 我)."""
-    before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    if before in _TURN_EDGES or after in _TURN_EDGES:
-        return ""
-    words = (before in _IN_WORDS) + (after in _IN_WORDS)
-    if words:
-        return WORD_GAP if words == 2 else ""
-    left = text[max(at - 2, 0) : at - 1]
+    before = _SIDES.get(text[at - 1 : at])
+    after = _SIDES.get(text[at + 1 : at + 2])
+    if before or after:
+        return WORD_GAP if before == after == "word" else ""
+    left = text[at - 2 : at - 1] if at > 1 else ""
     return " " if _is_like_han(left) or _is_like_han(text[at + 2 : at + 3]) else ""
 
 
 def _is_like_han(char: str) -> bool:
-    return char.isalnum() and char not in _IN_WORDS
+    return char.isalnum() and char not in _SIDES
 
 
 def _joint(mark: str, before: str, after: str) -> str:
     """A mark inside a number, a word or a name (4:30, e-mail, 阿依·木) divides nothing."""
-    if before and after and before in _IN_WORDS and after in _IN_WORDS:
+    if _SIDES.get(before) == _SIDES.get(after) == "word":
         return _JOINING[mark]
     if mark == "·" and is_han(before) and is_han(after):
         return ""
-    return _strongest(mark)
+    return mark.translate(_LOOSE)
 
 
 def _strongest(run: str) -> str:
