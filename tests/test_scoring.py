@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scriptlint.finding import Finding, Outcome, Verdict
-from scriptlint.reporters.arithmetic import arithmetic
 from scriptlint.rulebook.model import Band, Rule, Rulebook
 from scriptlint.scoring import Note, ScoreCard, score, subtotals
 from tests.making import document, hit, rule, rulebook
@@ -218,66 +217,6 @@ def test_lines_are_the_dearest_first_and_say_what_changed_them() -> None:
 def test_subtotals_of_categories() -> None:
     card, _ = scored([NI, REBUKE, RUDE])
     assert subtotals(card) == (("服务态度", -40), ("服务规范性", -2))
-
-
-@pytest.mark.parametrize(
-    ("rules", "zh", "en"),
-    [
-        ([], "100 优", "100 excellent"),
-        ([REMARK], "100 优", "100 excellent"),
-        (
-            [REBUKE, NI, NI, NI],
-            "100 − 10 (taboo.rebuke ×1) − 5 (courtesy.ni ×3, 封顶 5) = 85 良",
-            "100 − 10 (taboo.rebuke ×1) − 5 (courtesy.ni ×3, capped at 5) = 85 good",
-        ),
-        (
-            [GREETING, GREETING],
-            "100 − 5 (opening.no-greeting ×2, 计一次) = 95 优",
-            "100 − 5 (opening.no-greeting ×2, counted once) = 95 excellent",
-        ),
-        (
-            [RUDE, REBUKE],
-            "100 − 30 (taboo.rude ×1) − 5 (taboo.rebuke ×1, 服务态度封顶 35) = 65 中",
-            "100 − 30 (taboo.rude ×1) − 5 (taboo.rebuke ×1, attitude capped at 35)"
-            " = 65 fair",
-        ),
-        (
-            [RUDE, REBUKE, REBUKE, COLD],
-            "100 − 30 (taboo.rude ×1) − 5 (taboo.rebuke ×2, 服务态度封顶 35)"
-            " − 0 (taboo.cold ×1, 服务态度全扣) = 65 中",
-            "100 − 30 (taboo.rude ×1) − 5 (taboo.rebuke ×2, attitude capped at 35)"
-            " − 0 (taboo.cold ×1, all of attitude) = 65 fair",
-        ),
-        (
-            [INSULT],
-            "100 − 10 (taboo.insult ×1, 一票否决) → 0 差",
-            "100 − 10 (taboo.insult ×1, veto) → 0 poor",
-        ),
-        (
-            [rule("a.b", weight=70, category="c")] * 2 + [PRAISE],
-            "100 − 140 (a.b ×2) = −40 → 0 + 3 (praise.warm ×1) = 3 差",
-            "100 − 140 (a.b ×2) = −40 → 0 + 3 (praise.warm ×1) = 3 poor",
-        ),
-        (
-            [rule("a.b", weight=2.5)],
-            "100 − 2.5 (a.b ×1) = 97.5 ≈ 98 优",
-            "100 − 2.5 (a.b ×1) = 97.5 ≈ 98 excellent",
-        ),
-        (
-            [PRAISE, PRAISE],
-            "100 + 4 (praise.warm ×2, 加分封顶 4) = 104 优",
-            "100 + 4 (praise.warm ×2, bonus capped at 4) = 104 excellent",
-        ),
-    ],
-)
-def test_arithmetic(rules: list[Rule], zh: str, en: str) -> None:
-    card, _ = scored(rules, rulebook(caps=(("服务态度", 35),), bonus_cap=4))
-    assert (arithmetic(card), arithmetic(card, "en")) == (zh, en)
-
-
-def test_arithmetic_names_corrections() -> None:
-    card, _ = scored([REBUKE, REBUKE], corrected=[1])
-    assert arithmetic(card) == "100 − 15 (taboo.rebuke ×2, 已纠正 1 次减半) = 85 良"
 
 
 RULES = [REBUKE, NI, RUDE, GREETING, COLD, PRAISE, REMARK]
