@@ -61,10 +61,14 @@ NOUNS: Mapping[str, tuple[str, str, str]] = {
 }
 REASONS = (  # why a rule was not evaluated, as the checks say it
     ("no times", "没有时间"),
+    ("no ring time", "没有振铃时间"),
+    ("excerpt", "只有片段"),
     ("unknown roles", "说话人角色不明"),
     ("no metadata: {}", "缺少元数据 {}"),
     ("{} was not evaluated", "{} 未评"),
     ("{} is not a number: {}", "{} 不是数字：{}"),
+    ("{} cannot be read: {}", "{} 无法读懂：{}"),
+    ("the calendar does not know {}", "日历里没有 {} 年"),
 )
 CONTROLS: Mapping[int, str | None] = {
     **dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029], " "),

@@ -1,7 +1,11 @@
 """What reports say, in both languages."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+import scriptlint
 from scriptlint.document import KINDS, ROLES, Turn
 from scriptlint.reporters.counts import Counts
 from scriptlint.reporters.words import (
@@ -43,6 +47,7 @@ def test_amount(number: int, zh: str, en: str) -> None:
         ("no metadata: direction", "缺少元数据 direction"),
         ("hold.long was not evaluated", "hold.long 未评"),
         ("rate is not a number: high", "rate 不是数字：high"),
+        ("time cannot be read: noon", "time 无法读懂：noon"),
         ("something else", "something else"),
     ],
 )
@@ -88,3 +93,23 @@ def test_summary_of_one_and_of_many() -> None:
     assert summary(Counts(2, 0, 3, 4), "en") == (
         "Checked 2 documents: 0 errors, 3 warnings, 4 info"
     )
+
+
+SOURCES = Path(scriptlint.__file__).parent
+SAID = re.compile(r'(?:NotEvaluated\(|Truth\(None, \(\), |why=|ROLE_BOUND = )f?"(.+?)"')
+WHYS = {
+    why
+    for path in [SOURCES / "engine.py", *(SOURCES / "checks").glob("*.py")]
+    for why in SAID.findall(path.read_text(encoding="utf-8"))
+}
+
+
+@pytest.mark.parametrize("why", sorted(WHYS))
+def test_every_reason_the_checks_give_has_chinese_words(why: str) -> None:
+    said = re.sub(r"\{.+?\}", "x", why)
+    assert reason(said, "zh") != said
+
+
+def test_the_checks_give_reasons() -> None:
+    """Else the test before this one would see none."""
+    assert {"no times", "unknown roles", "excerpt"} <= WHYS
