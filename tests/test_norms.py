@@ -1,0 +1,149 @@
+"""The clause inventory says what the norms say, all of it, and rulebooks keep to it."""
+
+import os
+import re
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from scriptlint.rulebook.model import Clause, Norm
+from scriptlint.rulebook.opening import open_rulebook
+from scriptlint.rulebook.places import shipped
+from scriptlint.testing.scripts import self_flagged
+
+SIZES = {
+    "n000": 62, "n000b": 5, "n000c": 43, "n001a": 23, "n001c": 11, "n001d": 20,
+    "n001e": 24, "n001f": 49, "n001g": 12, "n001h": 12, "n001i": 20, "n001j": 16,
+    "n001k": 14, "n001l": 16, "n001m": 19, "n001n": 36, "n001o": 16, "n001p": 13,
+    "n001q": 19, "n001s": 149, "n002": 43, "n002b": 10, "n002c": 9, "n003": 92,
+    "n004": 111,
+}  # fmt: skip
+LINT = {"text": 559, "times": 38, "metadata": 66, "audio": 27, "no": 154}
+NORM_OF = {"hotline": "n003", "service-standard": "n004"}
+
+# What the sources suffered: runs of marks, glued pinyin, synonyms put in by a machine.
+DAMAGE = re.compile(
+    r",,|。。|\([a-z]*[āáǎàēéěèīíǐìōóǒòūúǔù][a-z]*\)|\?[a-z]|"
+    "效劳|歉仄|适才|贫困您|讨教|必需|纪录|处置惩罚|向导|保贵|证德|歧异"
+)
+
+
+@cache
+def norms() -> dict[str, Norm]:
+    """The inventory, by key."""
+    return {norm.key: norm for norm in open_rulebook("norms").norms}
+
+
+@cache
+def clauses() -> tuple[Clause, ...]:
+    """Every clause of the inventory."""
+    return tuple(clause for norm in norms().values() for clause in norm.clauses)
+
+
+def test_every_distinct_clause_is_there() -> None:
+    """844 clauses of 25 documents; the damaged duplicates are named and hold none."""
+    sizes = {key: len(norm.clauses) for key, norm in norms().items() if norm.clauses}
+    assert sizes == SIZES
+    assert sum(sizes.values()) == 844
+    duplicates = {n.key: n.duplicate_of for n in norms().values() if not n.clauses}
+    assert duplicates == {"n001b": "n001q", "n001r": "n001s"}
+
+
+def test_every_clause_says_where_it_can_be_seen() -> None:
+    """663 clauses can be linted, the others need the recording or leave no trace."""
+    assert Counter(clause.lint for clause in clauses()) == LINT
+
+
+def test_keys_are_unique_and_begin_with_their_norm() -> None:
+    """A key says which document it belongs to."""
+    keys = [clause.key for clause in clauses()]
+    assert len(set(keys)) == len(keys)
+    for norm in norms().values():
+        assert all(clause.key.startswith(f"{norm.key}.") for clause in norm.clauses)
+
+
+def test_names_are_unique() -> None:
+    """Reports tell the norms apart by name."""
+    names = [norm.name for norm in norms().values()]
+    assert len(set(names)) == len(names)
+
+
+def test_every_clause_is_cited_quoted_and_explained() -> None:
+    """A clause has its number, its words, and its gist in both languages."""
+    for clause in clauses():
+        assert clause.clause, clause.key
+        assert clause.quote, clause.key
+        assert clause.gist.zh, clause.key
+        assert clause.gist.en, clause.key
+
+
+def test_what_text_cannot_show_says_why() -> None:
+    """A clause that needs the recording, or leaves no trace, gives its reason."""
+    for clause in clauses():
+        if clause.lint in ("audio", "no"):
+            assert clause.why.zh, clause.key
+            assert clause.why.en, clause.key
+
+
+def test_damaged_quotes_have_a_reading() -> None:
+    """Where the source is damaged the inventory says how it is to be read."""
+    damaged = [clause for clause in clauses() if DAMAGE.search(clause.quote)]
+    assert damaged
+    assert [clause.key for clause in damaged if not clause.reading] == []
+
+
+def test_readings_are_not_damaged() -> None:
+    """A recovered wording holds none of the damage."""
+    assert [c.key for c in clauses() if DAMAGE.search(c.reading)] == []
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.skipif(
+    "SCRIPTLINT_NORMS" not in os.environ,
+    reason="SCRIPTLINT_NORMS names no folder with the texts of the norms",
+)
+@pytest.mark.parametrize("number", ["000", "001", "002", "003", "004"])
+def test_quotes_stand_in_their_norm(number: str) -> None:
+    """What we quote, the document says, blanks and line ends aside."""
+    folder = Path(os.environ["SCRIPTLINT_NORMS"])
+    texts = [path.read_text("utf-8") for path in folder.glob(f"{number}_*.txt")]
+    text = _bare("".join(texts))
+    own = [clause for clause in clauses() if clause.key.startswith(f"n{number}")]
+    lost = [
+        clause.key
+        for clause in own
+        if not all(_bare(part) in text for part in clause.quote.split("／"))
+    ]
+    assert own
+    assert lost == []
+
+
+@pytest.mark.parametrize(("name", "key"), NORM_OF.items())
+def test_a_rulebook_is_named_as_its_norm(name: str, key: str) -> None:
+    """Findings name the norm as people call the rulebook."""
+    assert norms()[key].name == name
+    built = open_rulebook(name)
+    assert built.rulebook.title == norms()[key].title
+    cited = {source.norm for rule in built.rulebook.rules for source in rule.source}
+    assert cited == {name}
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_no_rulebook_flags_its_own_scripts(name: str) -> None:
+    """What a norm recommends to say, its rulebook lets stand."""
+    assert [str(problem) for problem in self_flagged(open_rulebook(name))] == []
+
+
+@pytest.mark.parametrize(("name", "key"), NORM_OF.items())
+def test_scripts_rest_on_clauses_of_their_norm(name: str, key: str) -> None:
+    """Each recommended sentence names the clause that recommends it."""
+    scripts = open_rulebook(name).scripts
+    assert scripts
+    for script in scripts:
+        assert script.source, script.say
+        assert all(source.key.startswith(f"{key}.") for source in script.source)
