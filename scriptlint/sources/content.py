@@ -1,0 +1,195 @@
+"""What is being read: a file's bytes, its text, and how that is laid out."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import BinaryIO, Literal, NamedTuple
+
+from scriptlint.document import Kind
+from scriptlint.errors import SourceError
+from scriptlint.sources.roles import Speakers
+
+Layout = Literal["text", "json", "jsonl"]
+
+_HEAD = 65536
+_MARK = b"\xef\xbb\xbf"
+_NOT_UTF8 = "is not UTF-8; mend it, or name the file's encoding with --encoding"
+_CONTINUATION = bytes(range(0x80, 0xC0))
+
+
+class Options(NamedTuple):
+    """How documents are read: what a file does not say of itself."""
+
+    path: str
+    kind: Kind | None
+    speakers: Speakers
+    limit: int
+
+
+class Line(NamedTuple):
+    """A line of a file, without its end: where it begins, and its number from 1."""
+
+    text: str
+    offset: int
+    number: int
+
+
+class Content:
+    """A file that is read as far as its readers ask, `limit` bytes at most.
+
+    `value` is the first JSON value in it. `lines` streams; everything else reads the
+    whole file once.
+    """
+
+    def __init__(self, file: BinaryIO, path: str, encoding: str | None, limit: int):
+        self.path = path
+        self._file = file
+        self._encoding = encoding
+        self._limit = limit
+        self._head = file.read(min(_HEAD, limit + 1))
+
+    @cached_property
+    def data(self) -> bytes:
+        """All bytes; SourceError when they are more than the limit."""
+        rest = self._file.read(self._limit + 1 - len(self._head))
+        if len(self._head) + len(rest) > self._limit:
+            raise SourceError(self.path, _too_large(self._limit))
+        return self._head + rest
+
+    @cached_property
+    def text(self) -> str:
+        """All text, without a byte order mark."""
+        text = _utf8(self.data.removeprefix(_MARK))
+        if text is not None and _plainly_chinese(text):
+            return text
+        from scriptlint.sources.encoding import decode
+
+        return decode(self.data, self.path, self._encoding)
+
+    @cached_property
+    def layout(self) -> Layout:
+        """Whether this is JSON, one JSON value a line, or other text."""
+        beginning = self._opening.lstrip()
+        name = self.path.lower()
+        lined = name.endswith((".jsonl", ".ndjson"))
+        named = bool(beginning) and (lined or name.endswith(".json"))
+        if not named and not _begins_json(beginning):
+            return "text"
+        if lined or (beginning.startswith("{") and self._has_objects(beginning)):
+            return "jsonl"
+        return "json"
+
+    @staticmethod
+    def _has_objects(beginning: str) -> bool:
+        """Whether one of the first lines is a whole JSON object."""
+        from scriptlint.sources.json_scan import first_value
+
+        lines = (line.strip() for line in beginning.split("\n", 3)[:3])
+        whole = (line for line in lines if line.startswith("{") and line.endswith("}"))
+        return any(isinstance(first_value(line), dict) for line in whole)
+
+    @cached_property
+    def value(self) -> object:
+        """The first JSON value, or the first element of an array; None without one."""
+        from scriptlint.sources.json_scan import first_value
+
+        if self.layout == "text":
+            return None
+        if self.layout == "json":
+            return first_value(self.text)
+        values = (first_value(line) for line in self._opening.split("\n"))
+        return next((value for value in values if value is not None), None)
+
+    def lines(self) -> Iterator[Line | SourceError]:
+        """The lines, one after the other; a line that is no text is an error."""
+        if not self._streams:
+            yield from _lines_of(self.text)
+            return
+        offset = 0
+        for number, raw in enumerate(self._raw_lines(), 1):
+            text = _utf8(raw)
+            if len(raw) > self._limit:
+                yield self._fault(number, _too_large(self._limit))
+                offset += 0 if raw.endswith(b"\n") else self._skip_line()
+            elif text is None:
+                yield self._fault(number, _NOT_UTF8)
+            else:
+                yield Line(text.rstrip("\r\n"), offset, number)
+            offset += _width(raw) if text is None else len(text)
+
+    @cached_property
+    def _streams(self) -> bool:
+        """Whether the file can be read line by line: it begins like UTF-8."""
+        return "data" not in self.__dict__ and _utf8_beginning(self._head) is not None
+
+    @cached_property
+    def _opening(self) -> str:
+        """The text as far as it has been read."""
+        beginning = _utf8_beginning(self._head)
+        return self.text if beginning is None else beginning
+
+    def _raw_lines(self) -> Iterator[bytes]:
+        """The lines with their ends, each as far as the limit."""
+        *whole, last = self._head.removeprefix(_MARK).split(b"\n")
+        yield from (line + b"\n" for line in whole)
+        last += self._file.readline(max(0, self._limit + 1 - len(last)))
+        while last:
+            yield last
+            last = self._file.readline(self._limit + 1)
+
+    def _skip_line(self) -> int:
+        """Leave out the rest of a line; its characters."""
+        width = 0
+        while piece := self._file.readline(_HEAD):
+            width += _width(piece)
+            if piece.endswith(b"\n"):
+                break
+        return width
+
+    def _fault(self, number: int, reason: str) -> SourceError:
+        return SourceError(self.path, f"line {number} {reason}")
+
+
+def _too_large(limit: int) -> str:
+    return f"is larger than {limit / 1e6:g} MB; split it or raise the limit"
+
+
+def _lines_of(text: str) -> Iterator[Line]:
+    offset = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        yield Line(line.rstrip("\r"), offset, number)
+        offset += len(line) + 1
+
+
+def _utf8(raw: bytes) -> str | None:
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return None
+
+
+def _begins_json(text: str) -> bool:
+    """Whether text begins like an object, or like an array of objects."""
+    inner = text[1:].lstrip() if text.startswith("[") else text
+    return inner.startswith("{") and inner[1:].lstrip().startswith('"')
+
+
+def _plainly_chinese(text: str) -> bool:
+    """Whether text that was valid UTF-8 leaves no doubt that it is."""
+    return "\0" not in text and max(text[:2000], default="") >= "\u2e80"
+
+
+def _width(raw: bytes) -> int:
+    """How many characters UTF-8 bytes are."""
+    return len(raw.translate(None, _CONTINUATION))
+
+
+def _utf8_beginning(head: bytes) -> str | None:
+    """The text of a file's beginning that may end within a character."""
+    if b"\0" in head:
+        return None
+    bare = head.removeprefix(_MARK)
+    try:
+        return bare.decode()
+    except UnicodeDecodeError as error:
+        cut = len(head) == _HEAD and error.start > len(bare) - 4
+        return bare[: error.start].decode() if cut else None

@@ -1,0 +1,218 @@
+"""A dialogue in JSON: `{"id", "turns": [{"role", "text", "start", "end"}]}`.
+
+It says with `channel` or `kind` whether it is a call or a chat; `meta` holds what else
+is known; `scriptlint` holds a suppression, in the dialogue or in one of its turns. Other
+keys are not looked at: the data is not ours.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from scriptlint.document import AGENT, NO_META, Document, Kind, Turn, Waiver
+from scriptlint.errors import SourceError
+from scriptlint.sources.content import Line, Options
+from scriptlint.sources.events import event_of
+from scriptlint.sources.header import kind_of, tidy
+from scriptlint.sources.roles import Speakers
+from scriptlint.sources.times import Clock
+from scriptlint.sources.waivers import waiver_in
+
+_TURNS = ("turns", "messages", "historyMessages")
+_ROLE = ("role", "speaker")
+_TEXT = ("text", "content")
+_START = ("start", "time")
+_NAME = ("agent", "speaker", "name")
+_UNTIMED = {type(None)}
+_NUMBERS = {float, int, type(None)}
+_LONG = 1e8  # seconds; a larger number is counted from 1970
+
+Object = Mapping[str, Any]  # Any: foreign JSON, looked at key by key
+
+
+class Unfit(Exception):
+    """A JSON value that is no dialogue; the message says why."""
+
+
+class Shape(NamedTuple):
+    """Under which keys a dialogue keeps its turns, and a turn its parts."""
+
+    turns: str = "turns"
+    role: str = "role"
+    text: str = "text"
+    start: str = "start"
+
+
+def shape_of(value: object) -> Shape | None:
+    """The shape of a dialogue, None for anything else."""
+    if not isinstance(value, dict):
+        return None
+    for key in _TURNS:
+        turns = value.get(key)
+        if isinstance(turns, list):
+            return _shape(key, turns[0]) if turns else Shape(key)
+    return None
+
+
+def _shape(key: str, turn: object) -> Shape | None:
+    """The shape as the first turn shows it."""
+    if not isinstance(turn, dict):
+        return None
+    found = [
+        next((name for name in names if name in turn), "")
+        for names in (_ROLE, _TEXT, _START)
+    ]
+    role, text, start = found
+    return Shape(key, role, text, start or "start") if role and text else None
+
+
+def dialogue_of(
+    value: object, line: Line, options: Options, key: str | None, layout: str
+) -> Document:
+    """The document that a JSON value is; Unfit when it is no dialogue."""
+    shape = shape_of(value)
+    if shape is None or not isinstance(value, dict):
+        raise Unfit(expected(value))
+    own = value.get("channel") or value.get("kind")
+    kind = kind_of(own) if isinstance(own, str) else None
+    kind = kind or options.kind or "call"
+    entries = value[shape.turns]
+    return Document(
+        kind,
+        tuple(_timed(_turns(entries, shape, options.speakers), kind)),
+        line.text,
+        options.path,
+        key if value.get("id") is None else str(value["id"]),
+        line.offset,
+        line.number,
+        layout,
+        _meta(value.get("meta")),
+        _waivers(value, entries, line.number) if "scriptlint" in line.text else (),
+    )
+
+
+def document_or_error(
+    value: object, line: Line, options: Options, key: str | None, layout: str
+) -> Document | SourceError:
+    """The document that a JSON value is, or why it is no dialogue."""
+    try:
+        return dialogue_of(value, line, options, key, layout)
+    except Unfit as error:
+        return SourceError(options.path, f"line {line.number}: {error}")
+
+
+def expected(value: object) -> str:
+    """What is said of a JSON value that is no dialogue."""
+    wanted = "no dialogue: expected `turns`, each with `role` and `text`"
+    if isinstance(value, dict) and value:
+        return f"{wanted}; found the keys {', '.join(list(value)[:8])}"
+    return wanted
+
+
+def _turns(entries: Sequence[Object], shape: Shape, speakers: Speakers) -> list[Turn]:
+    """The turns as they stand; made for speed, faults are looked for afterwards."""
+    _, role_key, text_key, start_key = shape
+    turns = []
+    roles: dict[object, str] = {}
+    new = tuple.__new__  # half the cost of Turn(…)
+    try:
+        named = not set().union(*entries).isdisjoint(_NAME)
+        for entry in entries:
+            label, text = entry[role_key], entry[text_key]
+            role = roles.get(label) or roles.setdefault(label, _role(label, speakers))
+            event = "" if role == AGENT else event_of(role, text)
+            if named or label.__class__ is not str:
+                label = _label(entry, role, label)
+            start, end = entry.get(start_key), entry.get("end")
+            turns.append(new(Turn, (role, text, label, start, end, None, "", event)))
+        "".join([turn[1] for turn in turns])
+    except (KeyError, TypeError, AttributeError):
+        raise Unfit(_unfit_turn(entries, shape)) from None
+    return turns
+
+
+def _role(label: object, speakers: Speakers) -> str:
+    return speakers.role("" if label is None else str(label))
+
+
+def _label(entry: Object, role: str, label: object) -> str:
+    """The speaker's name where the turn has one, else the role as written."""
+    names = [entry.get(name) for name in _NAME if name != "agent" or role == AGENT]
+    found = next((name for name in names if isinstance(name, str) and name), label)
+    return "" if found is None else str(found)
+
+
+def _unfit_turn(entries: Sequence[object], shape: Shape) -> str:
+    """Which turn is not as expected."""
+    for number, entry in enumerate(entries):
+        if not isinstance(entry, dict):
+            return f"turn {number} is no object"
+        for key in (shape.role, shape.text):
+            if key not in entry:
+                return f"turn {number} has no `{key}`"
+        if not isinstance(entry[shape.text], str):
+            return f"turn {number}: `{shape.text}` is not text"
+    return f"the turns' `{shape.role}` is not text"
+
+
+def _timed(turns: list[Turn], kind: Kind) -> list[Turn]:
+    """The turns with seconds from the beginning; a chat's messages are instants."""
+    kinds = {turn[3].__class__ for turn in turns}.union(
+        [turn[4].__class__ for turn in turns]
+    )
+    if kinds <= _UNTIMED:
+        return turns
+    if kinds <= _NUMBERS and all(map(_plainly_timed, turns)):
+        return turns
+    clock = Clock(chat=kind == "chat")
+    return [_retimed(turn, clock, kind) for turn in turns]
+
+
+def _plainly_timed(turn: Turn) -> bool:
+    """Whether a turn's times are seconds, or both unknown."""
+    start, end = turn.start, turn.end
+    if start is None or end is None:
+        return start is end
+    return -_LONG < start < _LONG and -_LONG < end < _LONG
+
+
+def _retimed(turn: Turn, clock: Clock, kind: Kind) -> Turn:
+    start, end = _seconds(turn.start, clock), _seconds(turn.end, clock)
+    if end is None and kind == "chat":
+        end = start
+    return turn._replace(start=start, end=end)
+
+
+def _seconds(value: object, clock: Clock) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    return clock.seconds(value)
+
+
+def _meta(value: object) -> Mapping[str, str]:
+    """The metadata that is text, number or truth value, as text."""
+    if not isinstance(value, dict):
+        return NO_META
+    simple = {
+        str(key): str(item).lower() if isinstance(item, bool) else str(item)
+        for key, item in value.items()
+        if isinstance(item, str | int | float)
+    }
+    return tidy(simple)
+
+
+def _waivers(value: Object, entries: Sequence[Object], line: int) -> tuple[Waiver, ...]:
+    """The suppressions of a dialogue and of its turns."""
+    last = max(0, len(entries) - 1)
+    places = [(value, 0, last), *((turn, at, at) for at, turn in enumerate(entries))]
+    return tuple(
+        _waiver(str(place["scriptlint"]), first, final, line)
+        for place, first, final in places
+        if "scriptlint" in place
+    )
+
+
+def _waiver(text: str, first: int, last: int, line: int) -> Waiver:
+    written = waiver_in(text) or waiver_in(f"scriptlint: {text}")
+    if written is None:
+        return Waiver((), text, first, last, line)
+    return Waiver(written.rules, written.reason, first, last, line)

@@ -1,0 +1,196 @@
+"""From bytes to text: marks, UTF-8, the declared encoding, then likelihood.
+
+Simplified and traditional Chinese share their bytes: nearly every Big5 file can be read
+as GB18030 and gives rare characters then. Common characters tell the two apart, also
+in files of one line; chardet is asked only where they do not.
+"""
+
+from itertools import islice
+
+from scriptlint.errors import SourceError
+
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+    (b"\x84\x31\x95\x33", "gb18030"),
+)
+_WIDER = {  # what files declared as the smaller set really hold
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "cp936": "gb18030",
+    "big5": "big5hkscs",
+    "cp950": "big5hkscs",
+    "big5-tw": "big5hkscs",
+    "x-gbk": "gb18030",
+    "x-gb": "gb18030",
+    "gb_2312-80": "gb18030",
+}
+_CHINESE = ("gb18030", "big5hkscs", "cp950")  # the last for € in a Big5 file
+_WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+_SIGNATURES = (
+    (b"PK\x03\x04", "a zip archive or Office document"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (b"%PDF", "a PDF"),
+    (b"RIFF", "a sound file"),
+    (b"ID3", "a sound file"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\x89PNG", "a picture"),
+)
+_REMEDY = "name its encoding with --encoding, such as gb18030, big5 or utf-16"
+_SAMPLE = 20_000
+_COMMON = frozenset(
+    "的一是不了在有我他这中大来上个国到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可里后么心多天而能好都然没日于起还发成"
+    "事只作当想看文无开手用主行方又如前所本见经头面公同三已老从动两长知民样现分将外但身些与高意进把法此实回二理美点月明其种声全工己话"
+    "儿者向情部正名定女问力机给等几很业最间新什打便位因重被走电四第门相次东政海口使教西再平真听世气信北少关并内加化由却代军产入先"
+    "水号单您请好谢客服户坐席务帮查稍候抱歉核办理费账订退换货系统顾投诉早晚元钱线接喂哦吗呢吧啊亲对确认登记联系预约"
+    "這來個國說們為時會著過學對裡後麼沒於還發當無開見經頭從動兩長樣現將與進實點種聲話兒問機給幾業間電門東聽氣關並內產號單請謝戶務幫"
+    "費帳訂換貨統顧訴線餵嗎親確認記聯預約麻煩處們嗯振铃鈴喽囉啦唔該無"
+    "，。？！：、（）“”；…—【】《》·１２３"
+)
+
+
+def decode(data: bytes, path: str, encoding: str | None = None) -> str:
+    """The text in the bytes, without its mark; SourceError where that is undecided."""
+    text = _decoded(data, path, encoding)
+    if "\0" in text:
+        raise SourceError(path, "holds NUL characters and is not text")
+    return text
+
+
+def _decoded(data: bytes, path: str, encoding: str | None) -> str:
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return _strict(data[len(mark) :], name, path)
+    text = _utf8(data)
+    if text is not None:
+        return text
+    if encoding is not None:
+        return _strict(data, encoding, path)
+    if text := _guessed(data):
+        return text
+    raise SourceError(path, _why_not(data))
+
+
+def _strict(data: bytes, encoding: str, path: str) -> str:
+    """The text in a named encoding."""
+    name = _WIDER.get(encoding.lower(), encoding)
+    try:
+        return data.decode(name)
+    except LookupError:
+        reason = f"there is no text encoding {encoding!r}; known are gb18030, big5 …"
+    except UnicodeDecodeError as error:
+        reason = f"is not {encoding} at byte {error.start}; {_REMEDY}"
+    except ValueError:
+        reason = f"is not {encoding}; {_REMEDY}"
+    raise SourceError(path, reason)
+
+
+def _utf8(data: bytes) -> str | None:
+    """The text if it is UTF-8, and not a few words of GB18030 that look like it."""
+    text = _read(data, "utf-8")
+    if text is None or b"\0" in data:
+        return None
+    if not text.isascii() and len(data) < 200 and max(text) < "\u0800":
+        other = _read(data, "gb18030")
+        return None if _share_of_common(other) > 0.9 else text
+    return text
+
+
+def _read(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _guessed(data: bytes) -> str | None:
+    """The likeliest text, None when nothing is likely."""
+    if any(data.startswith(signature) for signature, _ in _SIGNATURES):
+        return None
+    if _broken_utf8(data):
+        return None
+    if b"\0" not in data and (name := _gb_or_big5(data)):
+        return _read(data, name)
+    return _wide(data)
+
+
+def _gb_or_big5(data: bytes) -> str:
+    """Which of the Chinese encodings, empty for none."""
+    shares = {name: _share_of_common(_read(data, name)) for name in _CHINESE}
+    simple = shares.pop("gb18030")
+    name = max(shares, key=lambda name: shares[name])
+    best, rival = max(simple, shares[name]), min(simple, shares[name])
+    likely = "gb18030" if simple > shares[name] else name
+    if best >= 0.5 and rival < best / 2:
+        return likely
+    return _detected(data) or (likely if best > max(0.4, rival) else "")
+
+
+def _share_of_common(text: str | None) -> float:
+    """How many of the first characters beyond ASCII are common in Chinese."""
+    beyond = (char for char in text or "" if char > "\x7f")
+    written = list(islice(beyond, _SAMPLE))
+    return sum(char in _COMMON for char in written) / len(written) if written else 0.0
+
+
+def _detected(data: bytes) -> str:
+    """What chardet says, if that is Chinese and true of the whole."""
+    from chardet import detect
+
+    said = (detect(data[:_SAMPLE])["encoding"] or "").lower()
+    name = _WIDER.get(said, said)
+    return name if name in _CHINESE and _read(data, name) else ""
+
+
+def _broken_utf8(data: bytes) -> bool:
+    """Whether most of it is UTF-8 and only some bytes are not."""
+    text = data[:_SAMPLE].decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    return sum(char > "\u07ff" for char in text) > 5 * bad
+
+
+def _wide(data: bytes) -> str | None:
+    """The text in UTF-16 or UTF-32 without a mark."""
+    sample = data[:_SAMPLE]
+    shares = {name: _share_of_writing(sample.decode(name, "replace")) for name in _WIDE}
+    best = max(shares, key=lambda name: shares[name])
+    return _read(data, best) if shares[best] > 0.9 else None
+
+
+def _share_of_writing(text: str) -> float:
+    """How many of the characters a Chinese text may hold, ASCII included."""
+    good = sum(
+        " " <= char <= "~"
+        or char in "\t\r\n"
+        or "\u4e00" <= char <= "\u9fff"
+        or "\u2000" <= char <= "\u206f"
+        or "\u3000" <= char <= "\u303f"
+        or "\uff00" <= char <= "\uffef"
+        for char in text
+    )
+    return good / len(text) if text else 0.0
+
+
+def _why_not(data: bytes) -> str:
+    """What to tell about bytes that are no text we know."""
+    for signature, name in _SIGNATURES:
+        if data.startswith(signature):
+            return f"is {name}, not text; save it as text first"
+    if b"\0" in data:
+        return f"holds NUL bytes and is not text; if it is, {_REMEDY}"
+    at = _first_fault(data)
+    if _broken_utf8(data):
+        line = data.count(b"\n", 0, at) + 1
+        return f"is damaged UTF-8 at byte {at}, line {line}; mend it, or {_REMEDY}"
+    return f"is neither UTF-8, GB18030 nor Big5; {_REMEDY}"
+
+
+def _first_fault(data: bytes) -> int:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start
+    return 0

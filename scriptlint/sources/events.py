@@ -1,0 +1,54 @@
+"""What a turn marks besides words: ring, hold, silent, noise, transfer."""
+
+import re
+
+from scriptlint.document import CUSTOMER, SYSTEM
+
+_WORDS = {
+    "ring": ("振铃", "振鈴", "铃响", "鈴響", "响铃", "響鈴"),
+    "transfer": ("转接", "轉接", "转人工", "轉人工", "转至", "轉至"),
+    "silent": ("无声", "無聲", "静默", "靜默", "沉默", "无应答", "無應答"),
+    "noise": ("杂音", "雜音", "噪音"),
+    "hold": ("保持", "等待", "等候"),
+}
+_LATIN = (
+    r"\b(?:(ring)(?:s|ing)?|(transfer)(?:red|ring)?|(silen)(?:t|ce)|(nois)[ey]"
+    r"|(?:on )?(hold))\b"
+)
+_LATIN_EVENTS = ("ring", "transfer", "silent", "noise", "hold")
+_MARKED = r"[（(\[【<]\s*([^）)\]】>]{1,20}?)\s*[）)\]】>]"
+_HEARD = "[无無][声聲应應]|[静靜]默|沉默|[杂雜噪]音|(?i:silen|nois)"
+
+
+def event_of(role: str, text: str) -> str:
+    """The event a turn marks, empty for none.
+
+    A system turn names it. A customer's turn marks silence when a bracketed mark is
+    all of it, and noise when it holds such a mark: 我的（杂音）号码.
+    """
+    if role == SYSTEM:
+        return named_event(text)
+    bracketed = (
+        "（" in text or "[" in text or "(" in text or "【" in text or "<" in text
+    )
+    if bracketed and role == CUSTOMER and re.search(_HEARD, text):
+        return _marked_event(text)
+    return ""
+
+
+def named_event(text: str) -> str:
+    """The event that words name, in Chinese or English."""
+    for event, words in _WORDS.items():
+        if any(word in text for word in words):
+            return event
+    match = re.search(_LATIN, text.casefold())
+    return _LATIN_EVENTS[(match.lastindex or 1) - 1] if match else ""
+
+
+def _marked_event(text: str) -> str:
+    whole = re.fullmatch(_MARKED, text.strip())
+    if whole:
+        event = named_event(whole[1])
+        return event if event in ("silent", "noise") else ""
+    marks = (named_event(match[1]) for match in re.finditer(_MARKED, text))
+    return "noise" if "noise" in marks else ""

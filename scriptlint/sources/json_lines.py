@@ -1,0 +1,30 @@
+"""JSON Lines: a dialogue on each line, read one after the other."""
+
+from collections.abc import Iterator
+
+from scriptlint.document import Document
+from scriptlint.errors import SourceError
+from scriptlint.sources.content import Content, Options
+from scriptlint.sources.dialogue import document_or_error, shape_of
+from scriptlint.sources.json_scan import load
+
+
+def recognise(content: Content) -> bool:
+    """Whether the first line is a dialogue."""
+    return shape_of(content.value) is not None
+
+
+def parse(content: Content, options: Options) -> Iterator[Document | SourceError]:
+    """The dialogues; a line that is none is an error of its own."""
+    for line in content.lines():
+        if isinstance(line, SourceError):
+            yield line
+            continue
+        if not line.text or line.text.isspace():
+            continue
+        try:
+            value = load(line.text)
+        except ValueError as error:
+            yield SourceError(options.path, f"line {line.number}: not JSON: {error}")
+        else:
+            yield document_or_error(value, line, options, str(line.number), "jsonl")

@@ -1,0 +1,119 @@
+"""Where things stand in JSON text: members, elements, and the characters of strings.
+
+Values are skipped with the decoder of the standard library, so that what counts as JSON
+is the same here as where it is read.
+"""
+
+import json
+import re
+
+Span = tuple[int, int]
+
+_DECODER = json.JSONDecoder()
+_BLANK = re.compile(r"[ \t\n\r]*")
+_PAIR = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+_UNIT = re.compile(rf"{_PAIR}|\\u[0-9a-fA-F]{{4}}|\\.")
+_HALF = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+
+
+def load(text: str) -> object:
+    """The value of a JSON text; ValueError when it is none."""
+    try:
+        value: object = _DECODER.decode(mended(text))
+        return value
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+
+
+def first_value(text: str) -> object:
+    """The first value of a JSON text, or of the array it is; None for no JSON."""
+    text = mended(text)
+    try:
+        at = blank_end(text, 0)
+        if text.startswith("[", at):
+            at = blank_end(text, at + 1)
+        return value_at(text, at)[0]
+    except ValueError:
+        return None
+
+
+def why_not(text: str) -> str:
+    """What keeps a text from being JSON, and where in it."""
+    try:
+        load(text)
+    except json.JSONDecodeError as error:
+        return f"{error.msg} at line {error.lineno}, column {error.colno}"
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+def mended(text: str) -> str:
+    """JSON text of the same length without halves of surrogate pairs.
+
+    Such a half is no character and could not be printed; \ufffd takes its place.
+    """
+    if "\\ud" not in text and "\\uD" not in text:
+        return text
+    return _UNIT.sub(
+        lambda unit: r"\ufffd" if _HALF.fullmatch(unit[0]) else unit[0], text
+    )
+
+
+def value_at(text: str, at: int) -> tuple[object, int]:
+    """The value that begins at a place, and where it ends; ValueError without one."""
+    try:
+        value: object
+        value, end = _DECODER.raw_decode(text, at)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+    return value, end
+
+
+def blank_end(text: str, at: int) -> int:
+    """Where the blanks that begin at a place end."""
+    match = _BLANK.match(text, at)
+    return match.end() if match else at
+
+
+def members(text: str, at: int) -> dict[str, Span]:
+    """The places of the values in the object that begins at a place, by key."""
+    found: dict[str, Span] = {}
+    at = blank_end(text, at + 1)
+    while text[at] == '"':
+        key, at = value_at(text, at)
+        begin = blank_end(text, blank_end(text, at) + 1)
+        end = value_at(text, begin)[1]
+        found[str(key)] = (begin, end)
+        at = _next(text, end)
+    return found
+
+
+def elements(text: str, at: int) -> list[Span]:
+    """The places of the values in the array that begins at a place."""
+    found: list[Span] = []
+    at = blank_end(text, at + 1)
+    while text[at] != "]":
+        end = value_at(text, at)[1]
+        found.append((at, end))
+        at = _next(text, end)
+    return found
+
+
+def _next(text: str, end: int) -> int:
+    """Where what follows a value begins: past a comma, or at the closing bracket."""
+    at = blank_end(text, end)
+    return blank_end(text, at + 1) if text[at] == "," else at
+
+
+def origins(text: str, span: Span) -> list[int]:
+    """Where each character of a JSON string stands, and at last where it ends."""
+    begin, end = span[0] + 1, span[1] - 1
+    places: list[int] = []
+    at = begin
+    for unit in _UNIT.finditer(text, begin, end):
+        places.extend(range(at, unit.start()))
+        places.append(unit.start())
+        at = unit.end()
+    places.extend(range(at, end + 1))
+    return places

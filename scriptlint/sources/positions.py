@@ -1,0 +1,63 @@
+"""Where a stretch of a turn stands in its file."""
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+
+from scriptlint.document import Document
+
+
+def line_starts(text: str) -> list[int]:
+    """Where each line of a text begins; lines end at LF, CR LF or CR, as in editors."""
+    return [0, *(end.end() for end in re.finditer("\r\n?|\n", text))]
+
+
+def locate(document: Document, turn: int, start: int, end: int) -> tuple[int, int]:
+    """The place in the file of the characters `start` to `end` of a turn's text.
+
+    Both count code points of the decoded file without its byte order mark.
+    """
+    span = document.turns[turn].span
+    if span is not None:
+        begin = document.offset + span[0]
+        return begin + start, begin + end
+    origins = _origins(document.text, turn)
+    return document.offset + origins[start], document.offset + origins[end]
+
+
+def place(document: Document, start: int, end: int) -> tuple[int, int, int, int]:
+    """Line and column of a place in the file, then those of its end, all from 1."""
+    starts = _line_starts(document.text)
+    return *_place(document, starts, start), *_place(document, starts, end)
+
+
+def _place(document: Document, starts: list[int], at: int) -> tuple[int, int]:
+    within = at - document.offset
+    line = bisect_right(starts, within) - 1
+    return document.line + line, within - starts[line] + 1
+
+
+@lru_cache(maxsize=1)
+def _line_starts(text: str) -> list[int]:
+    """Kept for the document in hand: each of its findings asks for it."""
+    return line_starts(text)
+
+
+@lru_cache(maxsize=1)
+def _strings(text: str) -> list[tuple[int, int]]:
+    """Where the turns' texts stand in a JSON dialogue, kept for the one in hand."""
+    from scriptlint.sources.dialogue import shape_of
+    from scriptlint.sources.json_scan import elements, load, members, mended
+
+    raw = mended(text)
+    shape = shape_of(load(raw))
+    if shape is None:
+        raise ValueError("the document's text is no dialogue")
+    begin = members(raw, raw.index("{"))[shape.turns][0]
+    return [members(raw, turn)[shape.text] for turn, _ in elements(raw, begin)]
+
+
+def _origins(text: str, turn: int) -> list[int]:
+    from scriptlint.sources.json_scan import origins
+
+    return origins(text, _strings(text)[turn])

@@ -1,0 +1,127 @@
+"""Time stamps as transcripts write them, turned into seconds of the document.
+
+A stamp is one of three things. A *date with a time* counts from the document's first
+stamp. A *time of day* (10:15:07) does too, and may pass midnight. An *offset into the
+recording* (00:12) stays as it is. Without a date the first stamp decides: below one
+hour it is an offset, for nobody's recording begins in its second hour. Two-part stamps
+are minutes and seconds in a call, hours and minutes in a chat or after a date.
+"""
+
+import re
+
+_DATE = "[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?(?:[ \t\u3000]+|T)"
+_TIME = "[0-9]{1,3}:[0-9]{2}(?::[0-9]{2})?(?:[.,][0-9]{1,3})?"
+_STAMP = f"(?:{_DATE})?{_TIME}(?![0-9]|:[0-9])"
+_TO = r"[\])）】>]?[ \t]{0,9}(?:--?>?|–|—|~|～|至|到)[ \t]{0,9}[\[(（【<]?"
+
+_OPEN = tuple("[(（【<〔")
+_CLOSE = tuple("])）】>〕")
+_DAY = 86400
+_FAR = 1e8  # beyond three years a number of seconds is counted from 1970
+_NUMBERS = re.compile("[0-9]+")
+
+
+def stamps_at(line: str, at: int) -> tuple[str, str, int]:
+    """A stamp at a place, one it lasts to, and where they end with their brackets.
+
+    Empty stamps, and the place itself, where there is no time.
+    """
+    stamp = re.compile(_STAMP)
+    begin = at + 1 if line[at : at + 1] in _OPEN else at
+    first = stamp.match(line, begin)
+    if first is None:
+        return "", "", at
+    to = re.compile(_TO).match(line, first.end())
+    last = stamp.match(line, to.end()) if to else None
+    end = (last or first).end()
+    closed = line[end : end + 1] in _CLOSE
+    return first[0], last[0] if last else "", end + closed
+
+
+def date_of(stamp: str) -> str:
+    """The date in a stamp as 2026-03-01, empty when it has none."""
+    numbers = _NUMBERS.findall(stamp)
+    if len(numbers) < 3 or len(numbers[0]) != 4:
+        return ""
+    year, month, day = numbers[:3]
+    return f"{year}-{month:0>2}-{day:0>2}"
+
+
+def time_of_day(stamp: str) -> str:
+    """The time in a dated or three-part stamp as 10:15:07, empty when it has none."""
+    dated = bool(date_of(stamp))
+    hour, *rest = _NUMBERS.findall(stamp)[3 if dated else 0 :] or [""]
+    if not rest or (not dated and stamp.count(":") < 2):
+        return ""
+    second = rest[1] if stamp.count(":") == 2 else "0"
+    return f"{hour:0>2}:{rest[0]}:{second:0>2}"
+
+
+class Clock:
+    """The seconds of one document's stamps, in the order in which they come."""
+
+    def __init__(self, chat: bool) -> None:
+        self._chat = chat
+        self._zero: float | None = None
+        self._last = 0.0
+
+    def seconds(self, stamp: str | float) -> float | None:
+        """Seconds from the beginning of the document; None for no possible time."""
+        if isinstance(stamp, str):
+            return self._written(stamp)
+        if not -_FAR < stamp < _FAR:
+            return self._epoch(stamp)
+        return float(stamp)
+
+    def _written(self, stamp: str) -> float | None:
+        match = re.fullmatch(rf"({_DATE})?({_TIME})", stamp.strip())
+        if not match:
+            return None
+        date, time = match.groups()
+        value = _time(time, hours=bool(date) or self._chat)
+        if date:
+            day = _day(date)
+            return None if day is None else self._counted(day * _DAY + value)
+        return self._undated(value)
+
+    def _undated(self, value: float) -> float:
+        if self._zero is None:
+            self._zero = value if self._chat or value >= 3600 else 0.0
+        value += self._last // _DAY * _DAY
+        if value < self._last - _DAY / 2:
+            value += _DAY
+        self._last = max(self._last, value)
+        return round(value - self._zero, 3)
+
+    def _counted(self, value: float) -> float:
+        if self._zero is None:
+            self._zero = value
+        return round(value - self._zero, 3)
+
+    def _epoch(self, value: float) -> float | None:
+        """Seconds, or thousandths, since 1970; NaN and infinities are no time."""
+        if not abs(value) < 1e15:
+            return None
+        return self._counted(value / 1000 if abs(value) > 1e11 else value)
+
+
+def _time(time: str, *, hours: bool) -> float:
+    whole, _, fraction = time.replace(",", ".").partition(".")
+    parts = [int(part) for part in whole.split(":")]
+    if len(parts) == 2 and hours:
+        parts.append(0)
+    seconds = 0
+    for part in parts:
+        seconds = seconds * 60 + part
+    return seconds + (float(f"0.{fraction}") if fraction else 0.0)
+
+
+def _day(date: str) -> int | None:
+    """The day's number; None for a day no calendar has."""
+    from datetime import date as calendar
+
+    year, month, day = (int(number) for number in _NUMBERS.findall(date)[:3])
+    try:
+        return calendar(year, month, day).toordinal()
+    except ValueError:
+        return None
