@@ -17,7 +17,6 @@ from scriptlint.reporters.options import Options
 from scriptlint.rulebook.model import Source
 from scriptlint.scoring import ScoreCard
 from scriptlint.version import VERSION
-from scriptlint.version import VERSION
 
 SCHEMA = "scriptlint.report/1"
 HALF = re.compile("[\ud800-\udfff]")

@@ -45,8 +45,8 @@ def _sums(card: ScoreCard, room: int, lang: str) -> Iterator[Line]:
         return
     for line in filled([f"{each} " for each in terms(card, lang)], room):
         yield (Span(line.translate(MINUS)),)
-    sums = [f"{term(name, lang)} {signed(points)}" for name, points in subtotals(card)]
-    for line in filled([f"{each}  " for each in sums], room):
+    sums = [(term(name, lang), points) for name, points in subtotals(card) if points]
+    for line in filled([f"{name} {signed(sum_)}  " for name, sum_ in sums], room):
         yield (Span(line, "faint"),)
     if card.critical != card.total:
         yield (Span(f"{word('critical', lang)} {number(card.critical)}", "faint"),)

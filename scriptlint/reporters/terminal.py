@@ -30,6 +30,7 @@ from scriptlint.reporters.styling import (
 from scriptlint.reporters.words import (
     amount,
     clock,
+    further,
     name,
     numbered,
     one_line,
@@ -38,10 +39,10 @@ from scriptlint.reporters.words import (
     word,
 )
 from scriptlint.rulebook.model import Source
+from scriptlint.text import width
 
 NARROWEST, WIDEST = 40, 100
 BAR = (Span("  │ ", "faint"),)
-CLAUSES = 3  # so many are shown of one finding; `explain` shows all
 
 
 class Hit(NamedTuple):
@@ -97,8 +98,9 @@ def _title(report: Report, room: int, lang: str) -> Iterator[Line]:
     document = report.document
     about = [word(document.kind, lang), amount(len(document.turns), "turn", lang)]
     if report.agents:
-        agents = ("、" if lang == "zh" else ", ").join(report.agents)
-        about.append(f"{word('agent', lang)} {one_line(agents)}")
+        agents = one_line(("、" if lang == "zh" else ", ").join(report.agents))
+        role = word("agent", lang)
+        about.append(role if agents == role else f"{role} {agents}")
     right = Span(cut(" · ".join(about), room), "faint")
     yield from spread((Span(name(document), "strong"),), (right,), room)
 
@@ -158,8 +160,7 @@ def _finding(hits: Sequence[Hit], room: int, lang: str) -> Iterator[Line]:
     if finding.instead and finding.instead not in message:
         label = Span(word("instead", lang), "faint")
         yield from _paragraph(label, one_line(finding.instead), "instead", room, lang)
-    label = Span(word("clause", lang), "faint")
-    yield from labelled(label, _clauses(finding.source, room, lang), lang)
+    yield from _clause(finding.source, room, lang)
 
 
 def _paragraph(
@@ -169,13 +170,13 @@ def _paragraph(
     yield from labelled(label, lines, lang)
 
 
-def _clauses(sources: Sequence[Source], room: int, lang: str) -> Iterator[Line]:
-    """Norm, clause and its words, as understood where the norm's text is damaged."""
-    for source in sources[:CLAUSES]:
+def _clause(sources: Sequence[Source], room: int, lang: str) -> Iterator[Line]:
+    """The first clause and its words, as understood where damaged; how many more."""
+    for source in sources[:1]:
         cited = f"{source.norm} {source.clause}"
         words = source.reading or source.quote
         text = one_line(f"{cited}：{words}" if words else cited)
-        yield (Span(cut(text, room - margin(lang)), "faint"),)
-    if len(sources) > CLAUSES:
-        more = amount(len(sources) - CLAUSES, "clause", lang)
-        yield (Span(f"另有 {more}" if lang == "zh" else f"and {more} more", "faint"),)
+        more = further(len(sources) - 1, lang)
+        text = cut(text, room - margin(lang) - width(more)) + more
+        label = Span(word("clause", lang), "faint")
+        yield from labelled(label, [(Span(text, "faint"),)], lang)

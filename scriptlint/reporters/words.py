@@ -54,7 +54,6 @@ NOUNS: Mapping[str, tuple[str, str, str]] = {
     "turn": ("轮", "turn", "turns"),
     "rule": ("条规则", "rule", "rules"),
     "hit": ("处", "hit", "hits"),
-    "clause": ("条", "clause", "clauses"),
     "error": ("个错误", "error", "errors"),
     "warning": ("个警告", "warning", "warnings"),
     "info": ("个提示", "info", "info"),
@@ -96,6 +95,13 @@ def amount(number: int, noun: str, lang: str) -> str:
     """A number of things: 3 份文档, 1 document."""
     zh, one, many = NOUNS[noun]
     return f"{number} {zh if lang == 'zh' else one if number == 1 else many}"
+
+
+def further(number: int, lang: str) -> str:
+    """That there are so many more, said after the first; nothing for none."""
+    if not number:
+        return ""
+    return f"（另有 {number} 条）" if lang == "zh" else f" (and {number} more)"
 
 
 def numbered(turn: int, lang: str) -> str:

@@ -38,8 +38,7 @@ call.txt                                             电话 · 6 轮 · 坐席 �
   错误  taboo.rebuke                                                         -10
         责问客户“刚才不是跟您讲过了吗”
   建议  可能是我没有讲清楚
-  依据  telecom-vip 附录 3：刚才和您讲过了
-        hotline 第九条：不得责问客户
+  依据  telecom-vip 附录 3：刚才和您讲过了（另有 1 条）
   警告  courtesy.ni                                                           -1
         对客户应称“您”
   依据  hotline 第五条：多用“您”，少用“你”
@@ -92,8 +91,7 @@ call.txt           call · 6 turns · agent 客服小林
            blames the customer: “刚才不是跟您讲过
            了吗”
   instead  可能是我没有讲清楚
-  clause   telecom-vip 附录 3：刚才和您讲过了
-           hotline 第九条：不得责问客户
+  clause   telecom-vip 附录 3：刚才… (and 1 more)
   warning  courtesy.ni                          -1
            the customer is 您
   clause   hotline 第五条：多用“您”，少用“你”
@@ -219,16 +217,37 @@ def test_what_cannot_be_said_shorter_is_said_once() -> None:
     assert "建议" not in page(report(held, [found]))
 
 
-def test_three_clauses_are_enough() -> None:
+def test_of_many_clauses_the_first_is_shown() -> None:
+    """Cut, so that one also sees that there are more."""
     held = document("客服：喂")
-    source = tuple(CLAUSE._replace(clause=f"第{n}条", quote="") for n in "一二三四五")
+    source = (CLAUSE._replace(quote="请问有什么可以帮到您的吗"), *[CLAUSE] * 4)
     found = hit(rule("a.b"), held, 0, "喂", source=source)
-    assert """
-  依据  hotline 第一条
-        hotline 第二条
-        hotline 第三条
-        另有 2 条
-""" in page(report(held, [found]))
+    made = report(held, [found])
+    shown = "  依据  hotline 第三条（二）：…（另有 4 条）\n"
+    assert shown in page(made, width=44)
+    shown = "  依据  hotline 第三条（二）：请问有什么可以帮到您的吗（另有 4 条）\n"
+    assert shown in page(made)
+
+
+def test_an_agent_who_has_no_name_is_not_named_twice() -> None:
+    held = document("坐席：您好")
+    held = held._replace(turns=(held.turns[0]._replace(role="agent"),))
+    title = page(report(held)).splitlines()[0]
+    assert title.endswith("电话 · 1 轮 · 坐席")
+    assert title.count("坐席") == 1
+
+
+def test_categories_that_lost_nothing_are_left_out() -> None:
+    held = document("客服：喂")
+    free = rule("c.d", weight=0, category="服务流程")
+    made = report(held, [hit(each, held, 0, "喂") for each in (rule("a.b"), free)])
+    assert "服务流程" not in page(made)
+
+
+def test_without_a_quote_the_clause_is_named() -> None:
+    held = document("客服：喂")
+    found = hit(rule("a.b"), held, 0, "喂", source=(CLAUSE._replace(quote=""),))
+    assert "  依据  hotline 第三条（二）\n" in page(report(held, [found]))
 
 
 def test_a_praise_adds_points() -> None:
