@@ -109,13 +109,11 @@ def said_nearby(excuse: Excuse, matching: Matching, place: Place) -> bool:
     for where in excuse.where:
         if where == "segment":
             start, end = matching.segment(place.turn, place.first)
-            for phrase in excuse.phrases:
-                for hit in matching.hits(phrase, place.turn):
-                    if hit.first < end and hit.last > start:
-                        return True
-        elif any(
-            matching.holds(excuse.phrases, turn)
-            for turn in _turns(excuse, matching, place.turn, where)
+            for hit in matching.found(excuse.phrases, [place.turn]):
+                if hit.first < end and hit.last > start:
+                    return True
+        elif matching.holds(
+            excuse.phrases, _turns(excuse, matching, place.turn, where)
         ):
             return True
     return False

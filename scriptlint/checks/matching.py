@@ -15,6 +15,7 @@ from scriptlint.rulebook.slots import slot_value
 
 STRETCH = 500
 FEW = 12
+BARE = "(?P<c>"
 
 
 class Matching:
@@ -34,7 +35,7 @@ class Matching:
         """For each phrase whose literal was found the turns it stands in."""
         places: dict[int, list[int]] = {}
         turn, limit = 0, len(self.folded[0]) + 1
-        for literal, _, end in self.index.scan(joined):
+        for _, end, literal in self.index.scan(joined):
             while end > limit:
                 turn += 1
                 limit += len(self.folded[turn]) + 1
@@ -92,9 +93,9 @@ class Matching:
         """The turns of `turns` in which one of the phrases stands."""
         return (hit.turn for hit in self.found(phrases, turns))
 
-    def holds(self, phrases: tuple[Phrase, ...], turn: int) -> bool:
-        """Whether one of the phrases stands in a turn."""
-        return any(self.hits(phrase, turn) for phrase in phrases)
+    def holds(self, phrases: tuple[Phrase, ...], turns: Sequence[int]) -> bool:
+        """Whether one of the phrases stands in one of the turns."""
+        return next(self.found(phrases, turns), None) is not None
 
     def hits(
         self, phrase: Phrase, turn: int, bound: Mapping[str, str] = NOTHING_BOUND
@@ -139,8 +140,11 @@ class Matching:
             if token in regex and name not in bound:
                 return
             regex = regex.replace(token, re.escape(bound.get(name, "")))
-        expression = self.index.expression(regex)
         text = self.folded[turn]
+        if pattern.plain and len(pattern.literals) == 1 and regex.startswith(BARE):
+            yield from _occurrences(phrase, turn, text)
+            return
+        expression = self.index.expression(regex)
         for start, end in stretches(pattern, text):
             for match in expression.finditer(text, start, end):
                 first, last = match.span("c")
@@ -204,6 +208,16 @@ class Matching:
                 if turn.role == role or (role == "any" and turn.role != "system")
             ]
         return found
+
+
+def _occurrences(phrase: Phrase, turn: int, text: str) -> Iterator[Hit]:
+    """The hits of a phrase that is one string."""
+    [literal] = phrase.pattern.literals
+    at = text.find(literal)
+    while at >= 0:
+        end = at + len(literal)
+        yield Hit(phrase, turn, at, end, at, end)
+        at = text.find(literal, end)
 
 
 def stretches(pattern: Pattern, text: str) -> Iterator[tuple[int, int]]:

@@ -4,10 +4,10 @@ import re
 from datetime import date, timedelta
 
 from scriptlint.checks.evaluation import NotEvaluated
-from scriptlint.rulebook.slots import SHAPES, slot_value
+from scriptlint.rulebook.slots import folded_shape, slot_value
 
-_DURATION = re.compile(SHAPES["duration"])
-_DATE = re.compile(SHAPES["date"])
+_DURATION = re.compile(folded_shape("duration"))
+_DATE = re.compile(folded_shape("date"))
 _MONTH_DAY = re.compile(r"(\d{1,2})(?:月|[-/])(\d{1,2})[日号]?")
 _DAYS = {
     "今天": 0,

@@ -104,7 +104,7 @@ def flow_stages(evaluation: Evaluation) -> list[str]:
     for number in range(len(evaluation.document.turns)):
         if number in agents:
             for stage in evaluation.rulebook.stages:
-                if evaluation.matching.holds(stage.phrases, number):
+                if evaluation.matching.holds(stage.phrases, [number]):
                     current = stage.id
         found.append(current)
     return found

@@ -88,19 +88,18 @@ class Builder:
         stages = head.get("stages")
         allowed = self.parts.settings.get("taboo.allow")
         name = head["name"].text if "name" in head else "house"
+        flow = tuple(
+            model.FlowStage(stage.word("id"), self.phrasing.phrases(stage.get("any")))
+            for stage in (stages.items if stages else ())
+        )
         return model.Rulebook(
             name,
             head["version"].text if "version" in head else "0",
             words(head.get("title"), name),
             rules,
-            Index(rules),
+            Index(rules, (phrase for stage in flow for phrase in stage.phrases)),
             _score(head.get("score")),
-            tuple(
-                model.FlowStage(
-                    stage.word("id"), self.phrasing.phrases(stage.get("any"))
-                )
-                for stage in (stages.items if stages else ())
-            ),
+            flow,
             self.phrasing.named("self_correction"),
             tuple(
                 pattern

@@ -24,6 +24,7 @@ _MASKS = "\ue000-\ue0ff"
 _INSIDE = rf"[^\n{re.escape(MARKS)}{_MASKS}]"
 _END = rf"(?={EDGE}|\Z)"
 _START = rf"(?:\A|(?<={EDGE}))"
+HAN = re.compile(r"[\u3400-\u9fff]")
 PLACES = ("start", "end", "whole", "start of turn", "end of turn", "whole turn")
 SAME = "\ue0f0{}\ue0f1"
 
@@ -191,7 +192,7 @@ class _Parser:
             raise NotationError(
                 f"/{source}/ repeats what itself repeats and may never end", start
             )
-        return Expression(source)
+        return Expression(HAN.sub(lambda char: fold(char[0]), source))
 
     def until(self, close: str) -> str:
         start = self.at + 1
@@ -309,15 +310,17 @@ def pattern(
 ) -> Pattern:
     """The pattern of parsed pieces.
 
-    `polite` lets 你 stand for 您 too; `exact` tolerates nothing around the words; `at`
-    is one of PLACES or "".
+    `polite`, for what is forbidden, lets 你 stand for 您 too and takes the words that are
+    tolerated around a phrase into the hit; `exact` tolerates nothing around the words;
+    `at` is one of PLACES or "".
     """
     writer = _Writer(notation, polite=polite)
     core = "".join(map(writer.write, run.of))
     strings = required(_strings(run, polite=polite))
     literals = tuple(sorted(strings.words or ())) if strings else ()
     plain = not at and strings is not None and strings.whole and not writer.binds
-    lead, tail = ("", "") if exact else (_LEAD, f"(?:{_TAIL}{{1,4}}{_END})?")
+    bare = exact or not (polite or at)
+    lead, tail = ("", "") if bare else (_LEAD, f"(?:{_TAIL}{{1,4}}{_END})?")
     start, end = _edges(at, exact=exact)
     regex = f"{start}{lead}(?P<c>{core}){end or tail}"
     return Pattern(

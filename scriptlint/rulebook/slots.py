@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from scriptlint.normalize import PLACEHOLDERS, fold
 
@@ -56,13 +57,19 @@ _SETTINGS = {
 BOUNDED = frozenset({"number", "money", "duration"})
 
 
+@cache
+def folded_shape(slot: str) -> str:
+    """The shape of a slot, its characters folded like the text."""
+    return re.sub("[\u3400-\u9fff]", lambda char: fold(char[0]), SHAPES[slot])
+
+
 def slot_regex(slot: str, values: Mapping[str, Sequence[str]]) -> str:
     """The expression for a slot on folded text: its set values, else its shape.
 
     `values` are the settings; a placeholder of the slot's type is accepted as well.
     """
     given = [fold(value) for value in values.get(_SETTINGS.get(slot, ""), ()) if value]
-    shape = "|".join(map(re.escape, given)) if given else SHAPES[slot]
+    shape = "|".join(map(re.escape, given)) if given else folded_shape(slot)
     kind = _KINDS.get(slot, slot)
     masks = {PLACEHOLDERS.get(kind, PLACEHOLDERS["other"]), PLACEHOLDERS["other"]}
     return f"(?:{shape}|[{''.join(sorted(masks))}])"
