@@ -147,7 +147,7 @@ class _Run:
         matching = self.evaluation.matching
         agents = matching.agents
         phrases = self.rulebook.self_correction
-        found = set(matching.turns_of(phrases, agents))
+        found = {hit.turn for hit in matching.heads(phrases, agents)}
         before = {one for one, other in pairwise(agents) if other in found}
         return frozenset(found | before)
 

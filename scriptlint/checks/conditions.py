@@ -156,7 +156,8 @@ def _said(evaluation: Evaluation, said: Said) -> Truth:
         turns = within_count(turns, said.turns)
     anchors: list[Anchor] = []
     numbers = set()
-    for hit in matching.found(said.phrases, turns):
+    look = matching.heads if said.at_least == 1 else matching.found
+    for hit in look(said.phrases, turns):
         numbers.add(hit.phrase.number)
         if not anchors or anchors[-1].turn != hit.turn:
             text = matching.folded[hit.turn][hit.start : hit.end]
@@ -179,14 +180,19 @@ def _failed(evaluation: Evaluation, rule: str) -> Truth:
 
 def _combined(evaluation: Evaluation, combined: Combined) -> Truth:
     """Counts true and unknown parts; the places are those of the true parts."""
-    truths = [decide(evaluation, part) for part in combined.of]
-    true = sum(truth.value is True for truth in truths)
-    unknown = sum(truth.value is None for truth in truths)
-    low, high = combined.low, combined.high
-    low = len(truths) if low is None else low
-    if true + unknown < low or (high is not None and true > high):
-        return FALSE
-    if true < low or (high is not None and true + unknown > high):
+    size = len(combined.of)
+    low = size if combined.low is None else combined.low
+    high = size if combined.high is None else combined.high
+    truths: list[Truth] = []
+    true = unknown = 0
+    for left, part in zip(range(size - 1, -1, -1), combined.of, strict=True):
+        truth = decide(evaluation, part)
+        truths.append(truth)
+        true += truth.value is True
+        unknown += truth.value is None
+        if true > high or true + unknown + left < low:
+            return FALSE
+    if true < low or true + unknown > high:
         why = next(truth.why for truth in truths if truth.value is None)
         return Truth(None, (), why)
     return Truth(True, list(_places(truths)) or [Anchor(None)])

@@ -101,7 +101,7 @@ class Evaluation:
         bound: Mapping[str, str],
     ) -> Hit | None:
         """The first hit of any of the phrases in the turns."""
-        return next(self.matching.found(phrases, turns, bound), None)
+        return next(self.matching.heads(phrases, turns, bound), None)
 
 
 class Window(NamedTuple):

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scriptlint.rulebook import model
-from scriptlint.rulebook.model import Condition, Phrase, Rule
+from scriptlint.rulebook.model import Condition, Pattern, Phrase, Rule
 
 if TYPE_CHECKING:
     from daachorse import CharwiseDoubleArrayAhoCorasick
@@ -46,6 +46,7 @@ class Index:
         self.automaton: CharwiseDoubleArrayAhoCorasick | None = None
         self.expressions: dict[str, re.Pattern[str]] = {}
         self.groups: dict[int, Group] = {}
+        self.hints: dict[int, tuple[object, re.Pattern[str] | None]] = {}
         self.plans: dict[tuple[str, bool], Any] = {}  # Any: the engine's own
 
     def __getstate__(self) -> State:
@@ -71,6 +72,16 @@ class Index:
         if found is None:
             found = self.expressions[regex] = re.compile(regex)
         return found
+
+    def hint(self, patterns: tuple[Pattern, ...]) -> re.Pattern[str] | None:
+        """What must occur for any of the patterns to match; None when that is not known."""
+        key = id(patterns)
+        if key not in self.hints:
+            literals = {word for pattern in patterns for word in pattern.literals}
+            known = all(pattern.literals for pattern in patterns)
+            joined = "|".join(map(re.escape, sorted(literals)))
+            self.hints[key] = (patterns, re.compile(joined) if known else None)
+        return self.hints[key][1]
 
     def group(self, phrases: tuple[Phrase, ...]) -> Group:
         """The phrases by number, made once for each tuple of a rule."""

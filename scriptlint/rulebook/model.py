@@ -13,6 +13,7 @@ Severity = Literal["error", "warning", "info"]
 Per = Literal["hit", "document"]
 Against = Literal["turns", "characters"]
 Hit = int | Literal["each", "any"]
+SAME = "\ue0f0{}\ue0f1"
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from scriptlint.normalize import EDGE, MARKS, fold
 from scriptlint.rulebook.backtracking import explosive
 from scriptlint.rulebook.literals import Strings, regex_strings, required
-from scriptlint.rulebook.model import Bound, Pattern
+from scriptlint.rulebook.model import SAME, Bound, Pattern
 from scriptlint.rulebook.slots import BOUNDED, SHAPES, slot_regex
 
 GAP = 12
@@ -26,7 +26,6 @@ _END = rf"(?={EDGE}|\Z)"
 _START = rf"(?:\A|(?<={EDGE}))"
 HAN = re.compile(r"[\u3400-\u9fff]")
 PLACES = ("start", "end", "whole", "start of turn", "end of turn", "whole turn")
-SAME = "\ue0f0{}\ue0f1"
 
 
 class NotationError(ValueError):
