@@ -30,11 +30,12 @@ class Mark(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """A mark in display columns."""
+    """A mark in display columns; `empty` if it marks something missing."""
 
     left: int
     right: int
     style: str
+    empty: bool
 
 
 def excerpt(text: str, marks: Sequence[Mark], room: int) -> Iterator[Line]:
@@ -47,10 +48,10 @@ def excerpt(text: str, marks: Sequence[Mark], room: int) -> Iterator[Line]:
         before = DOTS if first else ""
         shift = edges[first] - width(before)
         ends = edges[last] - shift
-        under = _painted(group, shift, ends)
+        hits = _painted([place for place in group if not place.empty], shift, ends)
         words = before + "".join(shown[first:last]) + (DOTS if last < len(text) else "")
-        yield list(_words(words, under))
-        yield list(_underline(under))
+        yield list(_words(words, hits))
+        yield list(_underline(_painted(group, shift, ends)))
 
 
 def _shown(char: str) -> str:
@@ -66,7 +67,8 @@ def _shown(char: str) -> str:
 
 def _place(mark: Mark, edges: Sequence[int]) -> _Place:
     left = edges[mark.start]
-    return _Place(left, max(edges[mark.end], left + 1), mark.style)
+    right = max(edges[mark.end], left + 1)
+    return _Place(left, right, mark.style, mark.start == mark.end)
 
 
 def _groups(places: Sequence[_Place], total: int, room: int) -> Iterator[list[_Place]]:

@@ -99,6 +99,12 @@ def test_the_words_take_the_style_of_what_stands_under_them() -> None:
     ]
 
 
+def test_where_something_is_missing_the_words_are_innocent() -> None:
+    words, under = excerpt("您好", [Mark(0, 0, "warning")], 40)
+    assert [tuple(span) for span in words] == [("您好", "")]
+    assert [tuple(span) for span in under] == [("^", "warning")]
+
+
 CHARS = "我不知道 aｂ，😀\u200b\n…"
 TEXTS = st.text(st.sampled_from(CHARS), min_size=1, max_size=80)
 
