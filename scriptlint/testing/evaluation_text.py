@@ -27,7 +27,7 @@ COLUMNS = (
     Words("召回率", "recall"),
     Words("F1", "F1"),
 )
-COLUMN = 8
+COLUMN = 7
 TITLES = {"line": Words("单句", "Lines"), "dialogue": Words("对话", "Dialogues")}
 NAMES = {
     "turn": Words("轮次级", "turn level"),
