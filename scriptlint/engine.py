@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import NamedTuple, assert_never
 
-from scriptlint.checks.conditions import windows
+from scriptlint.checks.conditions import decide, windows
 from scriptlint.checks.evaluation import Evaluation, NotApplicable, NotEvaluated
 from scriptlint.checks.fields import check_field
 from scriptlint.checks.matching import Matching
@@ -12,13 +12,14 @@ from scriptlint.checks.measures import check_measure
 from scriptlint.checks.phrase_checks import check_forbid, check_ratio, check_require
 from scriptlint.checks.scope import applicable
 from scriptlint.checks.sequence import check_sequence
-from scriptlint.document import Document
+from scriptlint.document import AGENT, Document
 from scriptlint.finding import Excused, Finding, Outcome, Verdict
 from scriptlint.rulebook.index import gates
 from scriptlint.rulebook.model import (
     Field,
     Forbid,
     Measure,
+    Phrase,
     Ratio,
     Require,
     Rule,
@@ -59,16 +60,24 @@ def apply(
     return Applied(verdicts, run.corrected() if failed else frozenset())
 
 
-class Step(NamedTuple):
-    """A rule and how it comes out while none of its `gate` phrases is said.
+Needed = tuple[bool, frozenset[int]]
 
-    `gate` maps the role that must say one of the phrases to their numbers; with None
-    the rule is always asked.
+
+class Step(NamedTuple):
+    """How one rule is asked of documents of a kind.
+
+    `known` is its outcome whatever the document says. `gate` are the phrases, by role
+    and number, one of which must be said for its condition to come true, `words` those
+    it forbids; () means that they decide nothing. `passed` and `idle` are the outcomes
+    it then has.
     """
 
     rule: Rule
-    idle: Verdict | None = None
-    gate: tuple[tuple[str, frozenset[int]], ...] | None = None
+    known: Verdict | None
+    gate: tuple[Needed, ...]
+    words: tuple[Needed, ...]
+    passed: Verdict
+    idle: Verdict
 
 
 def plan(rulebook: Rulebook, kind: str, excerpt: bool) -> list[Step]:
@@ -83,24 +92,31 @@ def plan(rulebook: Rulebook, kind: str, excerpt: bool) -> list[Step]:
 def _step(rule: Rule, kind: str, excerpt: bool) -> Step:
     scope = rule.scope
     if scope.channel and kind not in scope.channel:
-        return Step(rule, Verdict(rule, "not_applicable"), ())
-    if excerpt and at_an_end(rule):
-        return Step(rule, Verdict(rule, "not_evaluated", why="excerpt"), ())
-    if scope.meta or any(scope.valid):
-        return Step(rule)
-    if rule.when is not None:
-        gate = gates(rule.when)
-        asked = [(said.role, said.phrases) for said in gate or ()]
-        idle = Verdict(rule, "not_applicable")
-    elif isinstance(rule.check, Forbid):
-        asked = [(scope.role, rule.check.any)]
-        idle = Verdict(rule, "pass")
+        known = Verdict(rule, "not_applicable")
+    elif excerpt and at_an_end(rule):
+        known = Verdict(rule, "not_evaluated", why="excerpt")
     else:
-        return Step(rule)
-    if not asked or any(not p.pattern.literals for _, said in asked for p in said):
-        return Step(rule)
-    numbers = ((role, frozenset(p.number for p in said)) for role, said in asked)
-    return Step(rule, idle, tuple(numbers))
+        known = None
+    gate: tuple[Needed, ...] = ()
+    words: tuple[Needed, ...] = ()
+    if not (scope.meta or any(scope.valid)):
+        if rule.when is not None:
+            gate = _needed((said.role, said.phrases) for said in gates(rule.when) or ())
+        if isinstance(rule.check, Forbid):
+            words = _needed([(scope.role, rule.check.any)])
+    passed, idle = Verdict(rule, "pass"), Verdict(rule, "not_applicable")
+    return Step(rule, known, gate, words, passed, idle)
+
+
+def _needed(asked: Iterable[tuple[str, tuple[Phrase, ...]]]) -> tuple[Needed, ...]:
+    """The phrases by number; () when one of them may match without a literal."""
+    found = list(asked)
+    if any(not phrase.pattern.literals for _, phrases in found for phrase in phrases):
+        return ()
+    return tuple(
+        (role == AGENT, frozenset(phrase.number for phrase in phrases))
+        for role, phrases in found
+    )
 
 
 class _Run:
@@ -117,30 +133,39 @@ class _Run:
         self.only = only
         self.steps = plan(rulebook, document.kind, excerpt)
         self.known: dict[str, Verdict] = {}
-        matching = Matching(document, rulebook.lookup)
-        self.said = matching.candidates.keys()
-        self.evaluation = Evaluation(document, rulebook, matching, self.outcome)
+        self.matching = Matching(document, rulebook.lookup)
+        self.evaluation = Evaluation(document, rulebook, self.matching, self.outcome)
 
     def verdicts(self) -> list[Verdict]:
-        said, unknown = self.said, self.evaluation.unknown
-        found = []
-        for step in self.steps:
-            rule, idle, gate = step
-            if self.only is not None and not self.only(rule.id):
-                continue
-            if gate is not None and idle is not None:
-                if not gate:
-                    found.append(idle)
-                    continue
-                for _, numbers in gate:
-                    if not said.isdisjoint(numbers):
-                        break
-                else:
-                    if not unknown:
-                        found.append(idle)
-                        continue
-            found.append(self.known.get(rule.id) or self.verdict(rule))
-        return found
+        only = self.only
+        return [
+            step.known or self.known.get(step.rule.id) or self.verdict(step)
+            for step in self.steps
+            if only is None or only(step.rule.id)
+        ]
+
+    def verdict(self, step: Step) -> Verdict:
+        """How one rule came out; quickly where none of its words is said."""
+        rule = step.rule
+        if not self.evaluation.unknown:
+            if step.gate and self.silent(step.gate):
+                return step.idle
+            if step.words and self.silent(step.words):
+                if rule.when is None:
+                    return step.passed
+                truth = decide(self.evaluation, rule.when)
+                if truth.value is not None:
+                    return step.passed if truth.value else step.idle
+        return self.asked(rule)
+
+    def silent(self, needed: tuple[Needed, ...]) -> bool:
+        """Whether none of the phrases can be said by whom they are needed from."""
+        matching = self.matching
+        for by_agent, numbers in needed:
+            said = matching.agent_said if by_agent else matching.candidates.keys()
+            if not said.isdisjoint(numbers):
+                return False
+        return True
 
     def corrected(self) -> frozenset[int | None]:
         """The agent's turns that hold a self-correction, and those just before them."""
@@ -157,12 +182,12 @@ class _Run:
             for step in self.steps:
                 if step.rule.id == rule_id:
                     self.known[rule_id] = Verdict(step.rule, "not_applicable")
-                    self.known[rule_id] = self.verdict(step.rule)
+                    self.known[rule_id] = step.known or self.verdict(step)
         found = self.known.get(rule_id)
         return found.outcome if found else "not_applicable"
 
-    def verdict(self, rule: Rule) -> Verdict:
-        """How one rule came out."""
+    def asked(self, rule: Rule) -> Verdict:
+        """How one rule came out when its check is asked."""
         try:
             found = list(_asked(self.evaluation, rule))
         except NotApplicable:

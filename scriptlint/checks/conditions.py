@@ -1,11 +1,18 @@
 """After what: three-valued conditions (Kleene) and the windows they open."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
-from scriptlint.checks.evaluation import Evaluation, NotApplicable, NotEvaluated, Window
+from scriptlint.checks.evaluation import (
+    Anchor,
+    Evaluation,
+    NotApplicable,
+    NotEvaluated,
+    Truth,
+    Window,
+)
 from scriptlint.checks.fields import field_holds
 from scriptlint.checks.hits import NOTHING_BOUND
 from scriptlint.checks.measures import breaches
@@ -22,23 +29,6 @@ from scriptlint.rulebook.model import (
     Said,
     Then,
 )
-
-
-class Anchor(NamedTuple):
-    """Where a condition came true; turn None means the document as a whole."""
-
-    turn: int | None
-    bound: Mapping[str, str] = NOTHING_BOUND
-    text: str = ""
-
-
-class Truth(NamedTuple):
-    """True, False or unknown (None, with the reason), and where it came true."""
-
-    value: bool | None
-    anchors: Sequence[Anchor] = ()
-    why: str = ""
-
 
 FALSE = Truth(False)
 
@@ -115,13 +105,17 @@ def _end(turn: Turn) -> float:
 
 
 def decide(evaluation: Evaluation, condition: Condition) -> Truth:
-    """Whether a condition is true, and where it came true."""
-    try:
-        return _decide(evaluation, condition)
-    except NotEvaluated as missing:
-        return Truth(None, (), str(missing.args[0]))
-    except NotApplicable:
-        return FALSE
+    """Whether a condition is true, and where it came true; decided once a document."""
+    truth = evaluation.truths.get(id(condition))
+    if truth is None:
+        try:
+            truth = _decide(evaluation, condition)
+        except NotEvaluated as missing:
+            truth = Truth(None, (), str(missing.args[0]))
+        except NotApplicable:
+            truth = FALSE
+        evaluation.truths[id(condition)] = truth
+    return truth
 
 
 def _decide(evaluation: Evaluation, condition: Condition) -> Truth:

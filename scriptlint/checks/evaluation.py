@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from scriptlint.checks.excuses import Place, excused
-from scriptlint.checks.hits import Hit
+from scriptlint.checks.hits import NOTHING_BOUND, Hit
 from scriptlint.checks.matching import Matching
 from scriptlint.document import UNKNOWN, Document
 from scriptlint.finding import Excused, Finding, Outcome
@@ -35,6 +35,7 @@ class Evaluation:
         self.outcome = outcome
         self.unknown = any(turn.role == UNKNOWN for turn in document.turns)
         self.selected: dict[Scope, list[int]] = {}
+        self.truths: dict[int, Truth] = {}
 
     def require_times(self) -> None:
         """NotEvaluated when the document carries no times."""
@@ -102,6 +103,22 @@ class Evaluation:
     ) -> Hit | None:
         """The first hit of any of the phrases in the turns."""
         return next(self.matching.heads(phrases, turns, bound), None)
+
+
+class Anchor(NamedTuple):
+    """Where a condition came true; turn None means the document as a whole."""
+
+    turn: int | None
+    bound: Mapping[str, str] = NOTHING_BOUND
+    text: str = ""
+
+
+class Truth(NamedTuple):
+    """True, False or unknown (None, with the reason), and where it came true."""
+
+    value: bool | None
+    anchors: Sequence[Anchor] = ()
+    why: str = ""
 
 
 class Window(NamedTuple):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from scriptlint.checks.hits import NOTHING_BOUND, Hit
-from scriptlint.checks.searching import inside, search
+from scriptlint.checks.searching import first, inside, search
 from scriptlint.document import AGENT, Document
 from scriptlint.normalize import fold_turns, origins, segment_bounds, written_span
 from scriptlint.rulebook.index import Index
@@ -28,13 +28,20 @@ class Matching:
         self.candidates = self._scan(joined)
 
     def _scan(self, joined: str) -> dict[int, list[int]]:
-        """For each phrase whose literal was found the turns it stands in."""
+        """For each phrase whose literal was found the turns it stands in.
+
+        `agent_said` are those that stand in a turn of the agent.
+        """
         places: dict[int, list[int]] = {}
+        by_agent: set[int] = set()
+        agents = set(self.agents)
         turn, limit = 0, len(self.folded[0]) + 1
         for _, end, literal in self.index.scan(joined):
             while end > limit:
                 turn += 1
                 limit += len(self.folded[turn]) + 1
+            if turn in agents:
+                by_agent.add(literal)
             found = places.get(literal)
             if found is None:
                 places[literal] = [turn]
@@ -42,6 +49,7 @@ class Matching:
                 found.append(turn)
         candidates: dict[int, list[int]] = {}
         owners = self.index.owners
+        self.agent_said = {number for literal in by_agent for number in owners[literal]}
         for literal, turns in places.items():
             for number in owners[literal]:
                 known = candidates.get(number)
@@ -109,7 +117,7 @@ class Matching:
                 hit = self.first[key]
             else:
                 text = self.folded[turn]
-                hit = next(search(phrase, turn, text, self.index, bound), None)
+                hit = first(phrase, turn, text, self.index, bound)
                 self.first[key] = hit
             if hit is not None:
                 done = turn

@@ -34,6 +34,25 @@ def search(
             yield hit
 
 
+def first(
+    phrase: Phrase,
+    turn: int,
+    text: str,
+    index: Index,
+    bound: Mapping[str, str] = NOTHING_BOUND,
+) -> Hit | None:
+    """The phrase's first hit; a phrase that is a list of strings needs no expression."""
+    pattern = phrase.pattern
+    if not pattern.plain or phrase.not_in or phrase.aligned is not None:
+        return next(search(phrase, turn, text, index, bound), None)
+    best, size = len(text), 0
+    for literal in pattern.literals:
+        at = text.find(literal, 0, best + len(literal))
+        if at >= 0 and (at < best or len(literal) > size):
+            best, size = at, len(literal)
+    return Hit(phrase, turn, best, best + size, best, best + size) if size else None
+
+
 def _matches(
     phrase: Phrase, turn: int, text: str, index: Index, bound: Mapping[str, str]
 ) -> Iterator[Hit]:

@@ -14,9 +14,14 @@ class Conditions:
         self.phrasing = phrasing
         self.problems = problems
         self.rules: list[tuple[str, Node]] = []
+        self.known: dict[model.Condition, model.Condition] = {}
 
     def build(self, node: Node) -> model.Condition:
-        """The condition of a mapping."""
+        """The condition of a mapping; equal conditions are one, so that they are decided once."""
+        condition = self._condition(node)
+        return self.known.setdefault(condition, condition)
+
+    def _condition(self, node: Node) -> model.Condition:
         fields = node.fields
         if "said" in fields:
             return self._said(node)

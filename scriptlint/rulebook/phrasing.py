@@ -50,6 +50,7 @@ class Phrasing:
         }
         self.built: dict[tuple[str, bool], tuple[Phrase, ...]] = {}
         self.open: list[str] = []
+        self.texts: dict[tuple[str, bool], Phrase | None] = {}
         self.count = 0
         values = {
             key: tuple(item.text for item in setting.value.items)
@@ -124,6 +125,14 @@ class Phrasing:
 
     def phrase(self, node: Node, *, polite: bool) -> Phrase | None:
         """One phrase, text or object; None when it has a problem."""
+        if node.text and (node.text, polite) in self.texts:
+            return self.texts[node.text, polite]
+        phrase = self._phrase(node, polite=polite)
+        if node.text:
+            self.texts[node.text, polite] = phrase
+        return phrase
+
+    def _phrase(self, node: Node, *, polite: bool) -> Phrase | None:
         say = node.text or node.word("say")
         place = node.fields.get("say", node)
         run = self.parse(say, place)
