@@ -22,6 +22,10 @@ ROOT = Path(__file__).parent.parent
 def test_tool_has_nothing_to_say(command: list[str]) -> None:
     """Every tool passes on the whole tree."""
     done = subprocess.run(
-        [sys.executable, *command], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, *command],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr

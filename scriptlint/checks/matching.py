@@ -123,9 +123,19 @@ class Matching:
                 done = turn
                 yield hit
 
-    def holds(self, phrases: tuple[Phrase, ...], turns: Sequence[int]) -> bool:
+    def holds(
+        self,
+        phrases: tuple[Phrase, ...],
+        turns: Sequence[int],
+        bound: Mapping[str, str] = NOTHING_BOUND,
+    ) -> bool:
         """Whether one of the phrases stands in one of the turns."""
-        return next(self.heads(phrases, turns), None) is not None
+        candidates = self.candidates
+        for number in self.index.group(phrases).plain & candidates.keys():
+            for turn in candidates[number]:
+                if turn in turns:
+                    return True
+        return next(self.heads(phrases, turns, bound), None) is not None
 
     def inside(
         self, patterns: tuple[Pattern, ...], turn: int, first: int, last: int

@@ -103,7 +103,7 @@ def _absent(
     absent = [
         element
         for element in require.of
-        if evaluation.first_hit(element.phrases, turns, window.bound) is None
+        if not evaluation.matching.holds(element.phrases, turns, window.bound)
     ]
     enough = len(require.of) - len(absent) >= require.at_least
     return [] if enough else absent

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from scriptlint.checks.hits import NOTHING_BOUND, Hit
 from scriptlint.normalize import segment_bounds
 from scriptlint.rulebook.boundaries import LONGEST, word_edges
-from scriptlint.rulebook.index import Index
+from scriptlint.rulebook.index import Index, is_plain
 from scriptlint.rulebook.model import SAME, Pattern, Phrase
 from scriptlint.rulebook.slots import slot_value
 
@@ -43,7 +43,7 @@ def first(
 ) -> Hit | None:
     """The phrase's first hit; a phrase that is a list of strings needs no expression."""
     pattern = phrase.pattern
-    if not pattern.plain or phrase.not_in or phrase.aligned is not None:
+    if not is_plain(phrase):
         return next(search(phrase, turn, text, index, bound), None)
     best, size = len(text), 0
     for literal in pattern.literals:
@@ -60,6 +60,8 @@ def _matches(
     regex = pattern.regex
     if pattern.plain and len(pattern.literals) == 1 and regex.startswith(BARE):
         yield from _occurrences(phrase, turn, text)
+        return
+    if pattern.also and not any(word in text for word in pattern.also):
         return
     for name in pattern.uses:
         token = SAME.format(name)
@@ -127,6 +129,8 @@ def inside(
         return False
     for pattern in patterns:
         if pattern.literals and not any(word in text for word in pattern.literals):
+            continue
+        if pattern.also and not any(word in text for word in pattern.also):
             continue
         for match in index.expression(pattern.regex).finditer(text):
             start, end = match.span("c")

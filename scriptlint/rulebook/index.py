@@ -15,10 +15,14 @@ State = tuple[bytes, tuple[tuple[int, ...], ...], frozenset[int]]
 
 
 class Group(NamedTuple):
-    """Phrases that are asked for together, by number; `always` have no literal."""
+    """Phrases that are asked for together, by number.
+
+    `plain` ones stand wherever one of their literals does; `always` have no literal.
+    """
 
     phrases: tuple[Phrase, ...]
     numbers: dict[int, Phrase]
+    plain: frozenset[int]
     always: tuple[Phrase, ...]
 
 
@@ -90,6 +94,7 @@ class Index:
             found = self.groups[id(phrases)] = Group(
                 phrases,
                 {phrase.number: phrase for phrase in phrases},
+                frozenset(phrase.number for phrase in phrases if is_plain(phrase)),
                 tuple(
                     phrase
                     for phrase in phrases
@@ -97,6 +102,11 @@ class Index:
                 ),
             )
         return found
+
+
+def is_plain(phrase: Phrase) -> bool:
+    """Whether a phrase stands wherever one of its literals does."""
+    return phrase.pattern.plain and not phrase.not_in and phrase.aligned is None
 
 
 def _automaton(literals: list[str]) -> bytes:

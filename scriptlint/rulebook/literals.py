@@ -7,18 +7,21 @@ from itertools import product
 from math import inf
 from typing import Any, NamedTuple
 
-MOST = 64
+MOST = 128
 RARITY = 30
+COMMON = 0.2
 
 
 class Strings(NamedTuple):
     """All strings a piece can match (`whole`), or some of which must occur in a match.
 
-    `words` is None when nothing is known: anything may match.
+    `words` is None when nothing is known: anything may match. Of `also` one must occur
+    besides.
     """
 
     words: frozenset[str] | None
     whole: bool
+    also: frozenset[str] | None = None
 
     @classmethod
     def unknown(cls) -> "Strings":
@@ -57,7 +60,9 @@ class Strings(NamedTuple):
         if not broken:
             return cls(current, True)
         best.append(cls(current, False))
-        return min(best, key=_cost)
+        first, *others = sorted(best, key=_cost)
+        also = others[0].words if others and _cost(others[0]) < COMMON else None
+        return cls(first.words, False, also)
 
 
 def _cost(strings: Strings) -> float:

@@ -76,8 +76,8 @@ class Pattern(NamedTuple):
     """A phrase made ready to match on folded text.
 
     `regex` has the group `c` for the words themselves, without what is tolerated
-    around them. One of `literals` must occur in the text for it to match; () means it
-    must always be tried. `plain` says that a literal is the whole pattern. `uses` are
+    around them. One of `literals` must occur in the text for it to match, and one of
+    `also` unless that is empty; without literals it must always be tried. `plain` says that a literal is the whole pattern. `uses` are
     the bound slots it asks for again, `binds` those it binds (slot name by group).
     A `guarded` pattern holds a user's expression: it sees no more than a stretch of text.
     """
@@ -88,6 +88,7 @@ class Pattern(NamedTuple):
     binds: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
     bounds: tuple[Bound, ...] = ()
+    also: tuple[str, ...] = ()
     guarded: bool = False
 
 

@@ -329,6 +329,7 @@ def pattern(
         tuple(writer.binds),
         tuple(writer.uses),
         tuple(writer.bounds),
+        tuple(sorted(strings.also or ())) if strings else (),
         writer.guarded,
     )
 

@@ -102,10 +102,13 @@ def document_or_error(
 
 def expected(value: object) -> str:
     """What is said of a JSON value that is no dialogue."""
-    wanted = "no dialogue: expected `turns`, each with `role` and `text`"
-    if isinstance(value, dict) and value:
-        return f"{wanted}; found the keys {', '.join(list(value)[:8])}"
-    return wanted
+    reason = "no dialogue: expected `turns`, each with `role` and `text`"
+    keys = value if isinstance(value, dict) else {}
+    turns = next((keys[key] for key in _TURNS if isinstance(keys.get(key), list)), None)
+    if turns:
+        reason = "no dialogue: turn 0 has no `role` and `text`"
+        keys = turns[0] if isinstance(turns[0], dict) else {}
+    return f"{reason}; found the keys {', '.join(list(keys)[:8])}" if keys else reason
 
 
 def _turns(entries: Sequence[Object], shape: Shape, speakers: Speakers) -> list[Turn]:

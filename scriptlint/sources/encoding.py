@@ -67,11 +67,26 @@ def _decoded(data: bytes, path: str, encoding: str | None) -> str:
     text = _utf8(data)
     if text is not None:
         return text
-    if encoding is not None:
-        return _strict(data, encoding, path)
-    if text := _guessed(data):
-        return text
-    raise SourceError(path, _why_not(data))
+    if encoding is None and (guessed := _guessed(data)):
+        return guessed
+    if encoding is None:
+        raise SourceError(path, _why_not(data))
+    if fault := _contradiction(data, encoding):
+        raise SourceError(path, fault)
+    return _strict(data, encoding, path)
+
+
+def _contradiction(data: bytes, encoding: str) -> str:
+    """What clearly speaks against a declared Chinese encoding."""
+    if _WIDER.get(encoding.lower(), encoding) not in _CHINESE:
+        return ""
+    if _broken_utf8(data):
+        return f"is not {encoding}, it {_why_not(data)}"
+    likely, clear = _likely(data)
+    read_so = _share_of_common(_read(data, _WIDER.get(encoding.lower(), encoding)))
+    if clear and read_so < _share_of_common(_read(data, likely)) / 2:
+        return f"is not {encoding}, it looks like {likely}; {_REMEDY}"
+    return ""
 
 
 def _strict(data: bytes, encoding: str, path: str) -> str:
@@ -119,14 +134,19 @@ def _guessed(data: bytes) -> str | None:
 
 def _gb_or_big5(data: bytes) -> str:
     """Which of the Chinese encodings, empty for none."""
+    likely, clear = _likely(data)
+    return likely if clear else _detected(data) or likely
+
+
+def _likely(data: bytes) -> tuple[str, bool]:
+    """The likelier of the Chinese encodings, and whether there is no doubt."""
     shares = {name: _share_of_common(_read(data, name)) for name in _CHINESE}
     simple = shares.pop("gb18030")
     name = max(shares, key=lambda name: shares[name])
     best, rival = max(simple, shares[name]), min(simple, shares[name])
     likely = "gb18030" if simple > shares[name] else name
-    if best >= 0.5 and rival < best / 2:
-        return likely
-    return _detected(data) or (likely if best > max(0.4, rival) else "")
+    clear = best >= 0.5 and rival < best / 2
+    return likely if best > max(0.4, rival) else "", clear
 
 
 def _share_of_common(text: str | None) -> float:
@@ -157,7 +177,8 @@ def _wide(data: bytes) -> str | None:
     sample = data[:_SAMPLE]
     shares = {name: _share_of_writing(sample.decode(name, "replace")) for name in _WIDE}
     best = max(shares, key=lambda name: shares[name])
-    return _read(data, best) if shares[best] > 0.9 else None
+    text = _read(data, best) if shares[best] > 0.9 else None
+    return text if b"\0" in data or _share_of_common(text) > 0.3 else None
 
 
 def _share_of_writing(text: str) -> float:

@@ -66,28 +66,38 @@ def _rows(text: str, speakers: Speakers) -> Iterator[Row]:
 def _confirmed(rows: list[Row]) -> list[Row]:
     """The lines with only those heads that the whole text confirms."""
     heads = [row.head for row in rows if row.head]
-    doubtful = Counter(head.label for head in heads if not head.sure)
-    if not doubtful:
+    if all(head.sure for head in heads) and _is_dialogue(heads, len(rows)):
         return rows
-    speakers = _speakers(heads, doubtful, len(rows))
+    speakers = _speakers(heads, len(rows))
     return [
-        row._replace(head=None)
-        if row.head and not row.head.sure and row.head.label not in speakers
-        else row
+        row
+        if row.head is None or row.head.label in speakers
+        # A mark of the system has no label and stays.
+        else row._replace(head=None)
         for row in rows
     ]
 
 
-def _speakers(heads: list[Head], doubtful: Counter[str], lines: int) -> set[str]:
-    """Which of the doubtful labels are speakers'."""
-    timed = {head.label for head in heads if head.stamp}
+def _is_dialogue(heads: list[Head], lines: int) -> bool:
+    """Whether somebody surely speaks, or most lines begin like a turn."""
+    known = (head.role in (AGENT, CUSTOMER) and head.sure for head in heads)
+    return any(known) or any(head.stamp for head in heads) or len(heads) * 2 >= lines
+
+
+def _speakers(heads: list[Head], lines: int) -> set[str]:
+    """The labels that are speakers', and the empty one of the system's marks."""
+    if not _is_dialogue(heads, lines):
+        return {""}
+    times = Counter(head.label for head in heads)
     all_speak = len(heads) == lines and _one_sided(heads)
-    often = {label for label, times in doubtful.items() if times > 1 or all_speak}
-    if any(head.sure for head in heads):
-        first = takewhile(lambda head: not head.sure, heads)
-        return timed | often | {head.label for head in first}
-    many = sum(doubtful[label] for label in often) * 2 >= lines
-    return timed | often if many else timed
+    doubtful_first = takewhile(lambda head: not head.sure, heads)
+    sure = any(head.sure for head in heads)
+    return (
+        {""}
+        | {head.label for head in heads if head.sure or head.stamp}
+        | {label for label, number in times.items() if number > 1 or all_speak}
+        | {head.label for head in doubtful_first if sure}
+    )
 
 
 def _one_sided(heads: list[Head]) -> bool:

@@ -28,7 +28,7 @@ LABELS: Mapping[str, str] = {
         "营业员 业务员 工作人员 服务人员 客户经理 客户代表 客户专员 顾问 "
         "客服員 客服專員 客服人員 客服經理 坐席員 座席員 話務員 話務 專員 接線員 受理員 值機員 營業員 業務員 工作人員 服務人員 "
         "客戶經理 客戶專員 客戶代表 客戶服務主任 顧問 "
-        "agent representative rep csr operator advisor adviser consultant support specialist assistant staff",
+        "agent representative rep csr operator advisor adviser consultant support specialist assistant staff customerservice customercare",
         CUSTOMER: "客户 用户 顾客 客人 来电人 来电者 来电 来话人 市民 旅客 乘客 消费者 会员 买家 业主 居民 访客 投诉人 咨询人 报修人 "
         "客戶 用戶 顧客 來電人 來電者 來電 來話人 消費者 會員 買家 業主 訪客 投訴人 諮詢人 報修人 "
         "customer client caller user guest passenger visitor consumer buyer",
@@ -62,11 +62,11 @@ _TITLED = r"\w{0,3}(?:经理|主任|管家|师傅|店长|站长|队长|老师|�
 _SHAPE = r"[^\W\d_][\w·.\- ]{0,11}(?:[(（].{1,12}[)）])?"
 _FIELD = (
     r"(?:尊敬|亲爱|親愛|各位|第.{1,3}[步条項项点點]?$|[0-9]+$|周[一二三四五六日末]|https?$|ftp$|mailto$)"
-    r"|.*(?:(?<![0-9])[号號]|[名码碼址率费費价價额額量度间間期端式法线線箱话話机機库庫图圖卡]|注意|注|事项|事項|提示|提醒|备注|備註|说明|說明|如下|例如|比如|包括"
+    r"|.*(?:(?<![0-9])[号號]|[名称稱点點码碼址率费費价價额額量度间間期端式法线線箱话話机機帐帳账賬库庫图圖卡]|注意|注|事项|事項|提示|提醒|备注|備註|说明|說明|如下|例如|比如|包括"
     r"|步骤|步驟|原因|结果|結果|内容|內容|标题|標題|主题|主題|类型|類型|来源|來源|渠道|方向|状态|狀態|信息|資訊|资料|資料|密码|规格|規格|地区|地區|城市|套餐|商品|赠品|贈品|优惠|優惠|活动|活動|退款|退货|退貨|换货|換貨|物流|快递|快遞|短信|简訊|语音|公司|部门|部門"
     r"|反映|表示|诉求|訴求|反馈|反饋|评价|評價|需求|要求|意见|意見|满意|滿意|总结|總結|小结|小結|摘要|记录|記錄|标签|標籤|问题|問題|您好|你好|大家好"
     r"|收件人|联系人|聯絡人|负责人|負責人|经办人|收款人|开户行|人数|年龄|性别"
-    r"|(?:^|[\W_])(?:name|id|no|number|phone|tel|e-?mail|date|time|note|notes|tips?|ps|url|kind|type|direction|address|wifi|app))$"
+    r"|[是为為的您]|请问|請問|好的|抬头|抬頭|网站|網站|税|稅|单位|單位|订单|訂單|服务单|服務單|qq|file|(?<![a-z])(?:name|id|no|number|phone|tel|e-?mail|date|time|note|notes|tips?|ps|url|kind|type|channel|direction|address|wifi|app))$"
 )
 
 

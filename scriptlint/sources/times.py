@@ -82,11 +82,12 @@ class Clock:
         if date:
             day = _day(date)
             return None if day is None else self._counted(day * _DAY + value)
-        return self._undated(value)
+        return self._undated(value, short=time.count(":") == 1)
 
-    def _undated(self, value: float) -> float:
+    def _undated(self, value: float, *, short: bool) -> float:
         if self._zero is None:
-            self._zero = value if self._chat or value >= 3600 else 0.0
+            of_day = self._chat or (value >= 3600 and not short)
+            self._zero = value if of_day else 0.0
         value += self._last // _DAY * _DAY
         if value < self._last - _DAY / 2:
             value += _DAY

@@ -1,0 +1,115 @@
+"""The README files show real runs: every command prints what stands beneath it.
+
+A block ```console holds commands (`$ …`) and what they print; `<!-- file: name -->`
+before a block makes a file of it, `<!-- change: name -->` before a ```diff changes one.
+Commands run one after the other in a fresh
+directory that holds `examples/`; set-up commands (```sh) are not run.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+READMES = ("README.md", "README.zh-CN.md")
+BLOCK = re.compile(
+    r"(?:^<!-- (?:file|change): (?P<name>\S+) -->\n)?^```(?P<kind>\S*)\n(?P<body>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+class Block(NamedTuple):
+    """A fenced block: its language, its text, and the file it stands for."""
+
+    kind: str
+    body: str
+    name: str
+
+
+def blocks(readme: str) -> Iterator[Block]:
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    for match in BLOCK.finditer(text):
+        yield Block(match["kind"], match["body"], match["name"] or "")
+
+
+def write(block: Block, folder: Path) -> None:
+    """Write the file a block stands for, or change it as the block says."""
+    path = folder / block.name
+    if block.kind != "diff":
+        path.write_text(block.body, encoding="utf-8")
+        return
+    lines = block.body.splitlines(keepends=True)
+    old = "".join(line[1:] for line in lines if line[0] == "-")
+    new = "".join(line[1:] for line in lines if line[0] == "+")
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, old
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def runs(body: str) -> Iterator[tuple[str, str]]:
+    """Each command of a console block with the text beneath it."""
+    for part in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:
+        command, _, shown = part.partition("\n")
+        yield command, shown
+
+
+def printed(command: str, folder: Path, status: int) -> tuple[str, int]:
+    """What a command prints, and its exit status."""
+    if command == "echo $?":
+        return f"{status}\n", 0
+    program, *words = command.split()
+    assert program == "scriptlint", command
+    done = subprocess.run(
+        [sys.executable, "-m", "scriptlint", *words],
+        cwd=folder,
+        env={**os.environ, "PYTHONUTF8": "1", "NO_COLOR": "1", "COLUMNS": "100"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        timeout=60,
+    )
+    return done.stdout, done.returncode
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_every_command_prints_what_is_shown(readme: str, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    status = 0
+    for block in blocks(readme):
+        if block.name:
+            write(block, tmp_path)
+        if block.kind == "console":
+            for command, shown in runs(block.body):
+                output, status = printed(command, tmp_path, status)
+                assert output == shown, f"{readme}: $ {command}"
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_a_readme_shows_runs_and_files(readme: str) -> None:
+    """A change of the notation above must not leave the test without work."""
+    kinds = [block.kind for block in blocks(readme)]
+    assert kinds.count("console") >= 4
+    assert kinds.count("sh") == 2
+    assert any(block.name for block in blocks(readme))
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_links_lead_to_files(readme: str) -> None:
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)#:]+)\)", text):
+        assert (ROOT / target).exists(), target
+
+
+def test_the_set_up_commands_are_the_same_in_both_languages() -> None:
+    one, other = (
+        [block.body for block in blocks(readme) if block.kind == "sh"]
+        for readme in READMES
+    )
+    assert one == other
