@@ -134,8 +134,7 @@ def _guessed(data: bytes) -> str | None:
 
 def _gb_or_big5(data: bytes) -> str:
     """Which of the Chinese encodings, empty for none."""
-    likely, clear = _likely(data)
-    return likely if clear else _detected(data) or likely
+    return _likely(data)[0] or _detected(data)
 
 
 def _likely(data: bytes) -> tuple[str, bool]:

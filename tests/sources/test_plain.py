@@ -1,0 +1,183 @@
+"""Plain transcripts become turns with exact spans."""
+
+import pytest
+
+from scriptlint.document import Document
+from scriptlint.sources import read, unknown_labels
+
+
+def plain(text: str, **roles: str) -> Document:
+    [document] = read(text.encode(), roles=roles)
+    assert document.format == "plain"
+    return document
+
+
+def said(text: str, **roles: str) -> list[tuple[str, str]]:
+    return [(turn.role, turn.text) for turn in plain(text, **roles).turns]
+
+
+def test_lines() -> None:
+    assert said("客服：您好\n客户：查账单\n系统：振铃\n商家：好的") == [
+        ("agent", "您好"),
+        ("customer", "查账单"),
+        ("system", "振铃"),
+        ("other", "好的"),
+    ]
+
+
+def test_a_turn_goes_on_over_lines_and_blank_lines() -> None:
+    text = "客服：请这样做：\n  1. 打开设置\n\n注意：先关机\n客户：好"
+    assert said(text) == [
+        ("agent", "请这样做：\n  1. 打开设置\n\n注意：先关机"),
+        ("customer", "好"),
+    ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_spans_are_exact(end: str, mark: str) -> None:
+    lines = [
+        "客服：\t您好 ",
+        "  请讲\t",
+        "",
+        "【客户】",
+        "账单 不对",
+        "[通话保持]",
+        "多谢",
+    ]
+    document = plain(mark + end.join(lines) + end)
+    assert document.text == end.join(lines) + end
+    assert [turn.text for turn in document.turns] == [
+        f"您好 {end}  请讲",
+        "账单 不对",
+        "通话保持",
+        "多谢",
+    ]
+    for turn in document.turns:
+        assert turn.span is not None
+        assert document.text[slice(*turn.span)] == turn.text
+
+
+def test_after_a_mark_the_speaker_goes_on() -> None:
+    assert said("客服：请稍等\n[通话保持]\n让您久等了") == [
+        ("agent", "请稍等"),
+        ("system", "通话保持"),
+        ("agent", "让您久等了"),
+    ]
+
+
+def test_label_and_time_on_a_line_of_their_own() -> None:
+    text = (
+        "客服小林 2026-03-02 10:15:07\n您好\n请讲\n\n客户 2026-03-02 10:15:20\n查账单\n"
+    )
+    [agent, customer] = plain(text).turns
+    assert (agent.label, agent.text, agent.start) == ("客服小林", "您好\n请讲", 0)
+    assert (customer.label, customer.text, customer.start) == ("客户", "查账单", 13)
+
+
+def test_times() -> None:
+    [ring, agent, hold] = plain(
+        "[00:00.0-00:12.0] 系统：振铃\n[00:12.5-00:15.8] 坐席：您好\n[00:16.0] [通话保持]"
+    ).turns
+    assert (ring.start, ring.end, ring.event) == (0, 12, "ring")
+    assert (agent.start, agent.end) == (12.5, 15.8)
+    assert (hold.start, hold.end, hold.event) == (16, None, "hold")
+
+
+def test_messages_of_a_chat_are_instants() -> None:
+    document = plain("渠道：在线聊天\n14:03 客服：您好\n14:05 客户：在吗")
+    assert [(turn.start, turn.end) for turn in document.turns] == [(0, 0), (120, 120)]
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        ("# kind: chat", "chat"),
+        ("渠道：在线聊天", "chat"),
+        ("kind: call", "call"),
+        ("类型: 电话", "call"),
+        ("channel: phone", "call"),
+        ("渠道：天猫", "email"),
+        ("", "email"),
+    ],
+)
+def test_kind(head: str, kind: str) -> None:
+    """The file tells, else the one who asks."""
+    [document] = read(f"{head}\n客服：您好".encode(), kind="email")
+    assert document.kind == kind
+
+
+def test_kind_is_a_call_when_nothing_tells() -> None:
+    assert plain("在线客服：您好").kind == "call"
+
+
+def test_header() -> None:
+    document = plain(
+        "通话记录\n# 供练习\n# city: 山城\ndate: 2026-3-1\n方向：呼入\n工单编号：A12\n"
+        "客服：您好\ndate: 2026-05-05"
+    )
+    assert document.meta == {
+        "city": "山城",
+        "date": "2026-03-01",
+        "direction": "inbound",
+        "工单编号": "A12",
+    }
+    assert [turn.text for turn in document.turns] == ["您好\ndate: 2026-05-05"]
+
+
+def test_first_stamp_gives_date_and_time() -> None:
+    document = plain("2026-03-02 10:15:07 客服：您好\n2026-03-02 10:15:09 客户：好")
+    assert document.meta == {"date": "2026-03-02", "time": "10:15:07"}
+
+
+def test_words_before_the_first_label_are_somebody_s() -> None:
+    assert said("不归我管，找别人\n客户：什么") == [
+        ("unknown", "不归我管，找别人"),
+        ("customer", "什么"),
+    ]
+
+
+def test_without_roles_every_line_is_a_turn() -> None:
+    assert said("您好\n\n我要查账单，营业时间：九点\n好的") == [
+        ("unknown", "您好"),
+        ("unknown", "我要查账单，营业时间：九点"),
+        ("unknown", "好的"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("客户：在吗\n管家：在的\n客户：灯坏了", ["管家"]),
+        ("客户：在吗\n雨薇：在的\n客户：灯坏了\n请来\n雨薇：好", ["雨薇"]),
+        ("客户：在吗\n雨薇：在的", ["雨薇"]),
+        ("[00:01] 客户：在吗\n[00:02] 雨薇：在的\n[00:03] 客服：好\n再见", ["雨薇"]),
+        ("问：在吗\n答：在的\n问：好\n答：嗯", ["问", "答"]),
+        ("雨薇：在的\n客户：在吗\n客服：好", ["雨薇"]),
+        ("客户：在吗\n客服：三种颜色\n红：有\n绿：无\n您看", []),
+    ],
+)
+def test_unknown_labels(text: str, labels: list[str]) -> None:
+    assert unknown_labels(plain(text)) == labels
+
+
+def test_own_roles() -> None:
+    assert said("管家小周：不归我管\n住户：哦", 管家="agent", 住户="customer") == [
+        ("agent", "不归我管"),
+        ("customer", "哦"),
+    ]
+
+
+def test_events() -> None:
+    document = plain("客户：（无声）\n客服：喂\n客户：我的（杂音）号\n-- 转接中 --")
+    assert [turn.event for turn in document.turns] == [
+        "silent",
+        "",
+        "noise",
+        "transfer",
+    ]
+
+
+def test_empty() -> None:
+    assert plain("").turns == ()
+    assert plain("\n \r\n").turns == ()

@@ -1,0 +1,63 @@
+"""From a turn back to its file."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from scriptlint.document import Document
+from scriptlint.sources import locate, place, read
+
+TURNS = [
+    {"role": "agent", "text": "您好\n“请”讲\U0001f600 \\ 好"},
+    {"role": "customer", "text": ""},
+    {"role": "agent", "text": "不归我管"},
+]
+
+
+def stretches(document: Document) -> Iterator[tuple[str, int, int]]:
+    """Every stretch of every turn: its text, and its place in the file."""
+    for number, turn in enumerate(document.turns):
+        for start in range(len(turn.text) + 1):
+            for end in range(start, len(turn.text) + 1):
+                yield turn.text[start:end], *locate(document, number, start, end)
+
+
+@pytest.mark.parametrize("escaped", [True, False])
+@pytest.mark.parametrize("indent", [None, 2])
+def test_locate_in_json(escaped: bool, indent: int | None) -> None:
+    text = json.dumps([{"turns": TURNS}] * 2, ensure_ascii=escaped, indent=indent)
+    for document in read(text.encode()):
+        for words, start, end in stretches(document):
+            assert json.loads(f'"{text[start:end]}"') == words
+
+
+def test_locate_in_json_lines() -> None:
+    line = json.dumps({"turns": TURNS}, ensure_ascii=False)
+    text = f"{line}\r\n\n{line}\n"
+    for document in read(text.encode("utf-8-sig")):
+        for words, start, end in stretches(document):
+            assert json.loads(f'"{text[start:end]}"') == words
+            line_number, column, *_ = place(document, start, end)
+            before = text[:start]
+            assert line_number == before.count("\n") + 1
+            assert column == start - before.rfind("\n")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
+def test_locate_in_plain_text(encoding: str) -> None:
+    text = "客服：您好，请问\r\n  有什么可以帮您\r\n客户：\t查账单 \r\n"
+    [document] = read(text.encode(encoding))
+    for words, start, end in stretches(document):
+        assert text[start:end] == words
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_place(end: str) -> None:
+    text = f"客服：您好{end}不归{end}{end}我管{end}"
+    [document] = read(text.encode())
+    start = text.index("归")
+    assert place(document, start, start + 1) == (2, 2, 2, 3)
+    assert place(document, start, text.index("管") + 1) == (2, 2, 4, 3)
+    assert place(document, 0, 0) == (1, 1, 1, 1)
+    assert place(document, len(text), len(text)) == (5, 1, 5, 1)
