@@ -10,7 +10,7 @@ from scriptlint.checks.fields import check_field
 from scriptlint.checks.matching import Matching
 from scriptlint.checks.measures import check_measure
 from scriptlint.checks.phrase_checks import check_forbid, check_ratio, check_require
-from scriptlint.checks.scope import applicable
+from scriptlint.checks.scope import applicable, select
 from scriptlint.checks.sequence import check_sequence
 from scriptlint.document import AGENT, Document
 from scriptlint.finding import Excused, Finding, Outcome, Verdict
@@ -69,7 +69,7 @@ class Step(NamedTuple):
     `known` is its outcome whatever the document says. `gate` are the phrases, by role
     and number, one of which must be said for its condition to come true, `words` those
     it forbids; () means that they decide nothing. `passed` and `idle` are the outcomes
-    it then has.
+    it then has. `whole` rules require something anywhere in their scope.
     """
 
     rule: Rule
@@ -78,6 +78,7 @@ class Step(NamedTuple):
     words: tuple[Needed, ...]
     passed: Verdict
     idle: Verdict
+    whole: bool
 
 
 def plan(rulebook: Rulebook, kind: str, excerpt: bool) -> list[Step]:
@@ -105,7 +106,15 @@ def _step(rule: Rule, kind: str, excerpt: bool) -> Step:
         if isinstance(rule.check, Forbid):
             words = _needed([(scope.role, rule.check.any)])
     passed, idle = Verdict(rule, "pass"), Verdict(rule, "not_applicable")
-    return Step(rule, known, gate, words, passed, idle)
+    return Step(rule, known, gate, words, passed, idle, _whole(rule))
+
+
+def _whole(rule: Rule) -> bool:
+    """Whether a rule requires something anywhere in its scope, wherever its trigger was."""
+    if not isinstance(rule.check, Require) or rule.scope.every:
+        return False
+    then = rule.then
+    return rule.when is None or (then.unit == "all" and len(set(then.position)) == 3)
 
 
 def _needed(asked: Iterable[tuple[str, tuple[Phrase, ...]]]) -> tuple[Needed, ...]:
@@ -156,7 +165,17 @@ class _Run:
                 truth = decide(self.evaluation, rule.when)
                 if truth.value is not None:
                     return step.passed if truth.value else step.idle
-        return self.asked(rule)
+            if step.whole and self.satisfied(rule):
+                return step.passed
+        return self.asked(step)
+
+    def satisfied(self, rule: Rule) -> bool:
+        """Whether all that a rule requires anywhere in its scope is said there."""
+        if rule.when is not None and not decide(self.evaluation, rule.when).value:
+            return False
+        turns = select(self.evaluation, rule.scope)
+        assert isinstance(rule.check, Require)
+        return all(self.matching.holds(part.phrases, turns) for part in rule.check.of)
 
     def silent(self, needed: tuple[Needed, ...]) -> bool:
         """Whether none of the phrases can be said by whom they are needed from."""
@@ -186,14 +205,17 @@ class _Run:
         found = self.known.get(rule_id)
         return found.outcome if found else "not_applicable"
 
-    def asked(self, rule: Rule) -> Verdict:
+    def asked(self, step: Step) -> Verdict:
         """How one rule came out when its check is asked."""
+        rule = step.rule
         try:
             found = list(_asked(self.evaluation, rule))
         except NotApplicable:
-            return Verdict(rule, "not_applicable")
+            return step.idle
         except NotEvaluated as missing:
             return Verdict(rule, "not_evaluated", why=str(missing.args[0]))
+        if not found and not self.evaluation.unknown:
+            return step.passed
         findings = tuple(item for item in found if isinstance(item, Finding))
         excused = tuple(item for item in found if isinstance(item, Excused))
         unsure = self.evaluation.unknown and rule.scope.role != "any"

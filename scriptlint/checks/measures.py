@@ -6,6 +6,7 @@ platform's markers; times out of order and overlapping turns are normal in real 
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from operator import add
 
 from scriptlint.checks.evaluation import Evaluation, NotApplicable, NotEvaluated, Window
 from scriptlint.checks.excuses import Place
@@ -13,6 +14,7 @@ from scriptlint.checks.promises import promised_hours
 from scriptlint.checks.scope import bounds
 from scriptlint.document import AGENT, CUSTOMER, Turn
 from scriptlint.finding import Excused, Finding
+from scriptlint.normalize import MARKS
 from scriptlint.rulebook.model import Measure, Rule
 
 Values = Iterator[tuple[int, float]]
@@ -244,8 +246,11 @@ def echo(evaluation: Evaluation, _: Measure, turns: Sequence[int]) -> Values:
 
 
 def _pairs(text: str) -> set[str]:
-    pairs = (text[at : at + 2] for at in range(len(text) - 1))
-    return {pair for pair in pairs if pair.isalnum()}
+    words = text.translate(_NO_MARKS)
+    return set(map(add, words, words[1:]))
+
+
+_NO_MARKS = str.maketrans(dict.fromkeys(MARKS))
 
 
 def clock(evaluation: Evaluation, _: Measure, turns: Sequence[int]) -> Values:

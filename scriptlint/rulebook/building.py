@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple, cast
 
 from scriptlint.errors import Problem
@@ -88,6 +89,7 @@ class Builder:
         stages = head.get("stages")
         allowed = self.parts.settings.get("taboo.allow")
         name = head["name"].text if "name" in head else "house"
+        corrections = self.phrasing.named("self_correction")
         flow = tuple(
             model.FlowStage(stage.word("id"), self.phrasing.phrases(stage.get("any")))
             for stage in (stages.items if stages else ())
@@ -97,10 +99,10 @@ class Builder:
             head["version"].text if "version" in head else "0",
             words(head.get("title"), name),
             rules,
-            Index(rules, (phrase for stage in flow for phrase in stage.phrases)),
+            Index(rules, chain(corrections, *(stage.phrases for stage in flow))),
             _score(head.get("score")),
             flow,
-            self.phrasing.named("self_correction"),
+            corrections,
             tuple(
                 pattern
                 for item in (allowed.value.items if allowed else ())
