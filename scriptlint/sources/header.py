@@ -29,7 +29,11 @@ _FIELD = (
     ".*(?:号码|號碼|编号|編號|单号|單號|工号|工號|id|时间|時間|日期|时长|時長|类型|類型|姓名|公司|部门|部門|技能组|技能組"
     "|满意度|滿意度|状态|狀態|标题|標題|主题|主題|地区|地區|城市|业务|業務|行业|行業)"
 )
-_TITLE = r"[=*~_—-]+|[^。？！?!，,]{0,20}(?:记录|紀錄|記錄|文本|转写|轉寫|录音|錄音|详情|詳情|transcript|conversation).{0,20}"
+_TITLE = (
+    r"[=*~_—-]+|[^。？！?!，,我你您妳请請]{0,12}"
+    r"(?:记录|紀錄|記錄|文本|转写|轉寫|录音|錄音|详情|詳情|transcript|conversation)"
+    r"(?:[^\w。？！?!，,]|[\d_]){0,24}"
+)
 
 
 def kind_of(words: str) -> Kind | None:
@@ -42,21 +46,21 @@ def kind_of(words: str) -> Kind | None:
 
 
 def header_of(line: str) -> tuple[str, str] | None:
-    """Key and value of a header line: known keys, and any key after a `#`."""
+    """Key and value of a header line: known keys, and any name after a `#`."""
     match = re.fullmatch(_LINE, line.strip()) if len(line) <= _LONGEST else None
     if match is None:
         return None
     comment, key, value = match.groups()
     key = key.strip().casefold()
-    if not (comment or key in _NAMES or re.fullmatch(_FIELD, key)):
+    named = comment and re.fullmatch(r"[a-z][\w.-]*", key)
+    if not (named or key in _NAMES or re.fullmatch(_FIELD, key)):
         return None
     return _NAMES.get(key, key), value
 
 
 def is_title(line: str) -> bool:
-    """Whether a line before the first turn is a comment or the title of a transcript."""
-    plain = line.strip()[:_LONGEST].casefold()
-    return plain.startswith("#") or bool(re.fullmatch(_TITLE, plain))
+    """Whether a line before the first turn is the title of a transcript, or a rule."""
+    return bool(re.fullmatch(_TITLE, line.strip()[:_LONGEST].casefold()))
 
 
 def tidy(meta: dict[str, str]) -> dict[str, str]:

@@ -81,8 +81,13 @@ class Clock:
         value = _time(time, hours=bool(date) or self._chat)
         if date:
             day = _day(date)
-            return None if day is None else self._counted(day * _DAY + value)
+            return None if day is None else self._dated(day * _DAY + value)
         return self._undated(value, short=time.count(":") == 1)
+
+    def _dated(self, value: float) -> float:
+        """A time of day after it stands on its day: 2024-03-02 10:15:07-10:15:29."""
+        self._last = max(self._last, value)
+        return self._counted(value)
 
     def _undated(self, value: float, *, short: bool) -> float:
         if self._zero is None:

@@ -138,6 +138,6 @@ def test_chardet_is_asked_about_rare_words(monkeypatch: pytest.MonkeyPatch) -> N
         "gb18030"
     )
     assert decode(data, "a.txt").startswith("饕餮")
-    monkeypatch.setattr("chardet.detect", lambda data: {"encoding": None})
+    monkeypatch.setattr("chardet.detect", lambda _: {"encoding": None})
     with pytest.raises(SourceError, match="neither UTF-8, GB18030 nor Big5"):
         decode(data, "a.txt")

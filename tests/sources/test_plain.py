@@ -84,6 +84,25 @@ def test_times() -> None:
     assert (hold.start, hold.end, hold.event) == (16, None, "hold")
 
 
+def test_time_on_the_line_before() -> None:
+    """As in subtitles, with a number before it or without."""
+    document = plain(
+        "1\r\n00:00:01,000 --> 00:00:04,500\r\n客服：您好\r\n请讲\r\n\r\n"
+        "2\r\n00:00:05,000 --> 00:00:06,000\r\n客户：好\r\n\r\n00:00:07\r\n[转接中]\r\n"
+    )
+    assert [
+        (turn.role, turn.text, turn.start, turn.end) for turn in document.turns
+    ] == [
+        ("agent", "您好\r\n请讲", 1, 4.5),
+        ("customer", "好", 5, 6),
+        ("system", "转接中", 7, None),
+    ]
+    spans = [turn.span for turn in document.turns if turn.span]
+    assert [document.text[slice(*span)] for span in spans] == [
+        turn.text for turn in document.turns
+    ]
+
+
 def test_messages_of_a_chat_are_instants() -> None:
     document = plain("渠道：在线聊天\n14:03 客服：您好\n14:05 客户：在吗")
     assert [(turn.start, turn.end) for turn in document.turns] == [(0, 0), (120, 120)]
@@ -113,7 +132,7 @@ def test_kind_is_a_call_when_nothing_tells() -> None:
 
 def test_header() -> None:
     document = plain(
-        "通话记录\n# 供练习\n# city: 山城\ndate: 2026-3-1\n方向：呼入\n工单编号：A12\n"
+        "通话记录\n# 供练习：有几处不当\n# city: 山城\ndate: 2026-3-1\n方向：呼入\n工单编号：A12\n"
         "客服：您好\ndate: 2026-05-05"
     )
     assert document.meta == {
@@ -143,6 +162,28 @@ def test_without_roles_every_line_is_a_turn() -> None:
         ("unknown", "我要查账单，营业时间：九点"),
         ("unknown", "好的"),
     ]
+
+
+def test_marks_are_no_speakers() -> None:
+    assert said("喂\n[通话保持]\n在吗\n好的") == [
+        ("unknown", "喂"),
+        ("system", "通话保持"),
+        ("unknown", "在吗"),
+        ("unknown", "好的"),
+    ]
+
+
+@pytest.mark.parametrize("line", ["我想查通话记录", "通话记录怎么查，急", "聊天记录！"])
+def test_words_that_look_like_a_title(line: str) -> None:
+    assert said(f"{line}\n客服：好的")[0] == ("unknown", line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["通话记录", "聊天记录 2026-03-02 10:15", "=======", "Call transcript", "# 注"],
+)
+def test_titles_are_not_said(line: str) -> None:
+    assert said(f"{line}\n客服：好的") == [("agent", "好的")]
 
 
 @pytest.mark.parametrize(

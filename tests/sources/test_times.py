@@ -34,6 +34,13 @@ def test_two_parts_are_hours_and_minutes_in_a_chat() -> None:
     assert [clock.seconds(stamp) for stamp in ("14:03", "14:05")] == [0, 120]
 
 
+def test_a_time_after_a_date_stands_on_its_day() -> None:
+    clock = Clock(chat=False)
+    stamps = ["2024-03-02 23:59:07", "23:59:29", "2024-03-03 00:01:07", "00:01:09"]
+    assert [clock.seconds(stamp) for stamp in stamps] == [0, 22, 120, 122]
+    assert clock.seconds("00:00:07") == 60
+
+
 def test_midnight_is_passed_once_a_day() -> None:
     clock = Clock(chat=True)
     stamps = ["22:00", "09:30", "09:24", "23:00", "10:00"]
