@@ -114,7 +114,11 @@ def distinct(findings: Sequence[Finding]) -> list[Finding]:
     for finding in findings:
         fault = tuple(finding.rule.id.split(".")[:2])
         last = kept[latest[fault]] if fault in latest else None
-        if last is None or finding.turn != last.turn or finding.start >= last.end:
+        if (
+            last is None
+            or finding.turn != last.turn
+            or finding.start >= max(last.end, last.start + 1)
+        ):
             latest[fault] = len(kept)
             kept.append(finding)
         elif finding.end - finding.start > last.end - last.start:

@@ -31,7 +31,7 @@ FORMATS = ("terminal", "concise", "json", "csv")
 FAIL_ON = ("error", "warning", "info", "never")
 
 
-@click.command("check")
+@click.command("check", short_help="Check calls and chats. 检查通话与在线聊天记录")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...|-")
 @click.option(
     "--format",

@@ -19,7 +19,7 @@ KINDS = {
 }
 
 
-@click.command("coverage")
+@click.command("coverage", short_help="Show which clauses have rules. 条款覆盖情况")
 @click.argument("norms", nargs=-1, metavar="[NORM]...")
 @rulebook_options
 @click.option(

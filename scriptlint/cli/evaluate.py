@@ -12,7 +12,7 @@ from scriptlint.report import check as check_document
 from scriptlint.rulebook import Rulebook
 
 
-@click.command("eval")
+@click.command("eval", short_help="Measure precision and recall. 用标注集测准确率")
 @click.argument(
     "gold", nargs=-1, metavar="GOLD...", type=click.Path(exists=True, dir_okay=False)
 )

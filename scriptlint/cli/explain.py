@@ -11,7 +11,7 @@ from scriptlint.rulebook.building import Built
 from scriptlint.rulebook.model import Example, Rule, Words
 
 
-@click.command("explain")
+@click.command("explain", short_help="Explain a rule, fault or family. 解释一条规则")
 @click.argument("rule_id", metavar="RULE")
 @rulebook_options
 @lang_option

@@ -24,7 +24,7 @@ QUESTIONS = {
 }
 
 
-@click.command("init")
+@click.command("init", short_help="Write a configuration. 生成配置文件")
 @click.option("--company", help="Company names. 公司名称")
 @click.option("--titles", help="Titles of address. 称呼")
 @click.option("--register", type=click.Choice(["formal", "ecommerce"]), help="语体")

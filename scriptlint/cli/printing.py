@@ -24,9 +24,21 @@ def write(
         for piece in pieces:
             sys.stdout.buffer.write(piece.encode("utf-8", "surrogatepass"))
         sys.stdout.buffer.flush()
+    elif options.colour and sys.stdout.isatty():
+        _to_terminal(pieces)
     else:
         for piece in pieces:
             click.echo(piece, nl=False, color=options.colour)
+
+
+def _to_terminal(pieces: Iterator[str]) -> None:
+    """Rich knows what a terminal can show: colours, an old Windows console, a dumb one."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False, soft_wrap=True)
+    for piece in pieces:
+        console.print(Text.from_ansi(piece.removesuffix("\n")), end="\n")
 
 
 def _to_file(pieces: Iterator[str], path: str, *, exact: bool) -> None:

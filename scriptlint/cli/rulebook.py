@@ -7,12 +7,12 @@ import click
 from scriptlint.cli.options import choose, lang_option, language, rulebook_options
 
 
-@click.group("rulebook")
+@click.group("rulebook", short_help="Check a rulebook, print its schema. 检查规则集")
 def command() -> None:
     """Check a rulebook, or print the JSON Schema of the language. 检查规则集。"""
 
 
-@command.command("check")
+@command.command("check", short_help="Find problems and warnings. 查错误与可疑之处")
 @click.argument("rulebook_name", required=False, metavar="[RULEBOOK]")
 @rulebook_options
 @lang_option
@@ -50,7 +50,7 @@ def check(rulebook_name: str | None, **given: Any) -> int:  # Any: click's optio
     return 1 if warnings else 0
 
 
-@command.command("schema")
+@command.command("schema", short_help="Print the JSON Schema. 编辑器用的 JSON Schema")
 def schema() -> None:
     """Print the JSON Schema of rulebook files, for editors. 输出编辑器用的 JSON Schema。"""
     import json

@@ -7,7 +7,7 @@ import click
 from scriptlint.cli.options import choose, lang_option, language, rulebook_options
 
 
-@click.command("rules")
+@click.command("rules", short_help="List the rules of a rulebook. 列出规则")
 @rulebook_options
 @click.option(
     "--format",

@@ -8,7 +8,7 @@ from scriptlint.cli.options import choose, lang_option, language, rulebook_optio
 from scriptlint.suppress import covers
 
 
-@click.command("test")
+@click.command("test", short_help="Run the examples in rulebooks. 运行规则集里的示例")
 @click.argument("rulebook_name", required=False, metavar="[RULEBOOK]")
 @click.option(
     "--select", multiple=True, metavar="RULE", help="Only these rules. 只测这些规则"
