@@ -18,11 +18,7 @@ from scriptlint.sources.times import Clock
 from scriptlint.sources.waivers import waiver_in
 
 _TURNS = ("turns", "messages", "historyMessages")
-_ROLE = ("role", "speaker")
-_TEXT = ("text", "content")
-_START = ("start", "time")
 _NAME = ("agent", "speaker", "name")
-_UNTIMED = {type(None)}
 _NUMBERS = {float, int, type(None)}
 _LONG = 1e8  # seconds; a larger number is counted from 1970
 
@@ -57,12 +53,10 @@ def _shape(key: str, turn: object) -> Shape | None:
     """The shape as the first turn shows it."""
     if not isinstance(turn, dict):
         return None
-    found = [
-        next((name for name in names if name in turn), "")
-        for names in (_ROLE, _TEXT, _START)
-    ]
-    role, text, start = found
-    return Shape(key, role, text, start or "start") if role and text else None
+    role = "role" if "role" in turn else "speaker" if "speaker" in turn else ""
+    text = "text" if "text" in turn else "content" if "content" in turn else ""
+    start = "time" if "time" in turn and "start" not in turn else "start"
+    return Shape(key, role, text, start) if role and text else None
 
 
 def dialogue_of(
@@ -159,11 +153,10 @@ def _unfit_turn(entries: Sequence[object], shape: Shape) -> str:
 
 def _timed(turns: list[Turn], kind: Kind) -> list[Turn]:
     """The turns with seconds from the beginning; a chat's messages are instants."""
-    kinds = {turn[3].__class__ for turn in turns}.union(
-        [turn[4].__class__ for turn in turns]
-    )
-    if kinds <= _UNTIMED:
+    times = [turn[3] for turn in turns] + [turn[4] for turn in turns]
+    if times.count(None) == len(times):
         return turns
+    kinds = {time.__class__ for time in times}
     if kinds <= _NUMBERS and all(map(_plainly_timed, turns)):
         return turns
     clock = Clock(chat=kind == "chat")

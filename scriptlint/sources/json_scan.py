@@ -53,7 +53,7 @@ def mended(text: str) -> str:
 
     Such a half is no character and could not be printed; \ufffd takes its place.
     """
-    if "\\ud" not in text and "\\uD" not in text:
+    if "\\" not in text or ("\\ud" not in text and "\\uD" not in text):
         return text
     return _UNIT.sub(
         lambda unit: r"\ufffd" if _HALF.fullmatch(unit[0]) else unit[0], text

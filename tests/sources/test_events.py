@@ -41,6 +41,8 @@ def test_system_turns(text: str, event: str) -> None:
         ("【雜音】", "noise"),
         ("我的（杂音）号码", "noise"),
         ("（无声）喂", ""),
+        ("我的 [noise] 号码", "noise"),
+        ("[NOISE] hello", "noise"),
         ("有杂音", ""),
         ("（通话保持）", ""),
         ("[图片]", ""),
