@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from scriptlint.document import Document, Kind
+from scriptlint.document import AGENT, UNKNOWN, Document, Kind
 from scriptlint.errors import SourceError
 from scriptlint.finding import Finding
 from scriptlint.report import Failure, Report, check
 from scriptlint.rulebook.model import SEVERITIES, Rulebook
-from scriptlint.sources import discover, iterate
+from scriptlint.sources import discover, iterate, unknown_labels
 from scriptlint.suppress import covers
 
 
@@ -92,9 +92,27 @@ def file_reports(
                 continue
             if lines:
                 document = _moved(document, offset, lines)
-            yield check(document, task.rulebook, excerpt=task.excerpt, only=only)
+            reason = uncheckable(document)
+            if reason:
+                yield Failure(path, reason)
+            else:
+                yield check(document, task.rulebook, excerpt=task.excerpt, only=only)
     except SourceError as error:
         yield Failure(error.path, error.reason)
+
+
+def uncheckable(document: Document) -> str:
+    """Why nothing can be said of a document: nobody speaks, or nobody knows who does."""
+    if not document.turns:
+        return "no turns in it"
+    roles = {turn.role for turn in document.turns}
+    if UNKNOWN not in roles or AGENT in roles:
+        return ""
+    labels = unknown_labels(document)
+    if labels:
+        named = ", ".join(labels[:5])
+        return f"roles unknown: {named}; say --roles {labels[0]}=agent"
+    return "no speakers found: expected lines like 客服：… and 客户：…"
 
 
 def _moved(document: Document, offset: int, lines: int) -> Document:
