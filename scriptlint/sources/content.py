@@ -22,7 +22,6 @@ class Options(NamedTuple):
     path: str
     kind: Kind | None
     speakers: Speakers
-    limit: int
 
 
 class Line(NamedTuple):
@@ -46,11 +45,13 @@ class Content:
         self._encoding = encoding
         self._limit = limit
         self._head = file.read(min(_HEAD, limit + 1))
+        if b"\n" not in self._head:
+            self._head += file.readline(limit + 1 - len(self._head))
 
     @cached_property
     def data(self) -> bytes:
         """All bytes; SourceError when they are more than the limit."""
-        rest = self._file.read(self._limit + 1 - len(self._head))
+        rest = self._file.read(max(0, self._limit + 1 - len(self._head)))
         if len(self._head) + len(rest) > self._limit:
             raise SourceError(self.path, _too_large(self._limit))
         return self._head + rest
@@ -191,5 +192,5 @@ def _utf8_beginning(head: bytes) -> str | None:
     try:
         return bare.decode()
     except UnicodeDecodeError as error:
-        cut = len(head) == _HEAD and error.start > len(bare) - 4
+        cut = len(head) >= _HEAD and error.start > len(bare) - 4
         return bare[: error.start].decode() if cut else None

@@ -40,6 +40,9 @@ def kind_of(words: str) -> Kind | None:
     """The kind of document that words name: chat for 在线聊天; None for neither."""
     plain = words.strip().casefold()
     for kind in KINDS:
+        if plain == kind:
+            return kind
+    for kind in KINDS:
         if re.search(rf"(?<![a-z])(?:{_KINDS[kind]})(?![a-z])", plain):
             return kind
     return None

@@ -65,7 +65,7 @@ def iterate(
     labels that are not known (管家: agent), `kind` what a file does not say of itself.
     """
     name = path or ("-" if isinstance(source, bytes) else os.fspath(source))
-    options = Options(name, kind, Speakers(roles), limit)
+    options = Options(name, kind, Speakers(roles))
     try:
         with _opened(source, name) as file:
             content = Content(file, name, encoding, limit)

@@ -69,6 +69,15 @@ def test_limit_of_a_line() -> None:
     assert "line 2 is larger than 0.1 MB" in str(found[1])
 
 
+@pytest.mark.parametrize("path", ["a.jsonl", "-"])
+def test_long_first_line(path: str) -> None:
+    """Longer than what is read ahead."""
+    long = json.dumps({"turns": [{"role": "agent", "text": "您" * 50_000}]}) + "\n"
+    documents = read((long + LINE).encode(), path=path)
+    assert [document.format for document in documents] == ["jsonl", "jsonl"]
+    assert documents[1].offset == len(long)
+
+
 def test_json_lines_stream(tmp_path: Path) -> None:
     """A file of 12 MB takes no more memory than its lines."""
     path = tmp_path / "a.jsonl"
