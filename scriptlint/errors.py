@@ -1,6 +1,6 @@
 """What can go wrong with what we are given: files, rulebooks, options."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 
@@ -38,3 +38,16 @@ class SourceError(ScriptlintError):
         self.path = path
         self.reason = reason
         super().__init__(f"{path}: {reason}")
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word most like this one, or ""."""
+    from difflib import get_close_matches
+
+    return (get_close_matches(word, list(known), 1, 0.6) or [""])[0]
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """“; did you mean 'x'?” for the end of a message, or ""."""
+    near = nearest(word, known)
+    return f"; did you mean '{near}'?" if near else ""

@@ -92,9 +92,7 @@ def command(paths: tuple[str, ...], **given: Any) -> int:  # Any: click's option
 
     PATH is a file, a folder, a pattern like calls/*.txt, or - for standard input.
     """
-    choice = choose(
-        given["rulebook"], given["settings"], given["config_path"], given["isolated"]
-    )
+    choice = choose(given)
     config = choice.config
     asked = merged(given, config)
     task = task_of(choice.load(), asked)

@@ -7,7 +7,12 @@ import os
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from scriptlint.errors import Problem, RulebookError, ScriptlintError
+from scriptlint.errors import (
+    Problem,
+    RulebookError,
+    ScriptlintError,
+    did_you_mean,
+)
 
 NAMES = (".scriptlint.yaml", ".scriptlint.yml")
 TEXTS = ("rulebook", "format", "lang", "fail-on", "kind", "encoding")
@@ -72,7 +77,6 @@ def read_config(path: str | None) -> Config:
 def _yaml(path: str) -> dict[str, Any]:  # Any: text, list or mapping by key
     from scriptlint.rulebook.files import show
     from scriptlint.rulebook.reading import read_yaml
-    from scriptlint.rulebook.shapes import nearest
 
     try:
         with open(path, encoding="utf-8-sig") as file:
@@ -83,8 +87,7 @@ def _yaml(path: str) -> dict[str, Any]:  # Any: text, list or mapping by key
     for key, value in node.fields.items() if node else ():
         place = (node.keys or {})[key] if node else value
         if key not in KEYS:
-            near = nearest(key, KEYS)
-            hint = f"; did you mean '{near}'?" if near else ""
+            hint = did_you_mean(key, KEYS)
             problems.append(place.problem(f"unknown key '{key}'{hint}"))
         elif key in MAPS:
             values[key] = {name: show(of) for name, of in value.fields.items()}
@@ -102,17 +105,13 @@ def _yaml(path: str) -> dict[str, Any]:  # Any: text, list or mapping by key
 def _toml(path: str) -> dict[str, Any]:  # Any: text, list or mapping by key
     import tomllib
 
-    from scriptlint.rulebook.shapes import nearest
-
     try:
         with open(path, "rb") as file:
             table = tomllib.load(file)["tool"]["scriptlint"]
     except (tomllib.TOMLDecodeError, KeyError) as error:
         raise ScriptlintError(f"{path}: not valid TOML: {error}") from None
     problems = [
-        Problem(
-            path, 0, 0, f"unknown key '{key}'; did you mean '{nearest(key, KEYS)}'?"
-        )
+        Problem(path, 0, 0, f"unknown key '{key}'{did_you_mean(key, KEYS)}")
         for key in table
         if key not in KEYS
     ]

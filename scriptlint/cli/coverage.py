@@ -42,9 +42,7 @@ def command(
     from scriptlint.rulebook.coverage import coverage, errata
     from scriptlint.rulebook.opening import open_rulebook
 
-    choice = choose(
-        given["rulebook"], given["settings"], given["config_path"], given["isolated"]
-    )
+    choice = choose(given)
     built = open_rulebook(choice.name, choice.settings)
     found = [item for item in coverage(built, norms) if item.clauses]
     lang = language(given["lang"], choice.config)

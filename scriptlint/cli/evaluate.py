@@ -51,9 +51,7 @@ def command(gold: tuple[str, ...], **given: Any) -> int:  # Any: click's options
 
     if not gold and not given["unlabelled"]:
         raise ScriptlintError("give labelled files, or --unlabelled FILE")
-    choice = choose(
-        given["rulebook"], given["settings"], given["config_path"], given["isolated"]
-    )
+    choice = choose(given)
     rulebook = choice.load()
     lang = language(given["lang"], choice.config)
     if given["unlabelled"]:

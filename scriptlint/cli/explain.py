@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from scriptlint.cli.options import choose, lang_option, language, rulebook_options
-from scriptlint.errors import ScriptlintError
+from scriptlint.errors import ScriptlintError, did_you_mean
 from scriptlint.rulebook.building import Built
 from scriptlint.rulebook.model import Example, Rule, Words
 
@@ -20,9 +20,7 @@ def command(rule_id: str, **given: Any) -> None:  # Any: click's options
     from scriptlint.rulebook.opening import open_rulebook
     from scriptlint.suppress import covers
 
-    choice = choose(
-        given["rulebook"], given["settings"], given["config_path"], given["isolated"]
-    )
+    choice = choose(given)
     built = open_rulebook(choice.name, choice.settings)
     lang = language(given["lang"], choice.config)
     rules = [rule for rule in built.rulebook.rules if covers([rule_id], rule.id)]
@@ -32,10 +30,7 @@ def command(rule_id: str, **given: Any) -> None:  # Any: click's options
 
 
 def _unknown(rule_id: str, built: Built) -> str:
-    from scriptlint.rulebook.shapes import nearest
-
-    near = nearest(rule_id, [rule.id for rule in built.rulebook.rules])
-    hint = f"; did you mean '{near}'?" if near else ""
+    hint = did_you_mean(rule_id, [rule.id for rule in built.rulebook.rules])
     return f"no rule '{rule_id}' in {built.rulebook.name}{hint}"
 
 

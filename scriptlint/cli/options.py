@@ -79,19 +79,19 @@ def lang_option(command: Command) -> Command:
     )(command)
 
 
-def choose(
-    rulebook: str | None,
-    settings: Iterable[tuple[str, str]],
-    config_path: str | None,
-    isolated: bool,
-) -> Choice:
-    """The rulebook and settings of the command line over those of the configuration."""
-    path = config_path or (None if isolated else find_config())
+def choose(given: Mapping[str, Any], name: str | None = None) -> Choice:  # Any: options
+    """The rulebook and settings of the command line over those of the configuration.
+
+    `given` are the options of `rulebook_options`; `name` is a rulebook given as argument.
+    """
+    path = given["config_path"] or (None if given["isolated"] else find_config())
     config = read_config(path)
-    name = rulebook or config.text("rulebook") or "standard"
-    if rulebook is None and config.path and config.text("rulebook"):
-        name = _beside(config.path, name)
-    return Choice(config, name, {**config.mapping("settings"), **dict(settings)})
+    asked = name or given["rulebook"]
+    configured = config.text("rulebook")
+    if asked is None and configured and config.path:
+        asked = _beside(config.path, configured)
+    settings = {**config.mapping("settings"), **dict(given["settings"])}
+    return Choice(config, asked or "standard", settings)
 
 
 def _beside(config_path: str, name: str) -> str:
@@ -109,7 +109,7 @@ def language(lang: str | None, config: Config) -> str:
 
 def roles_of(pairs: Iterable[tuple[str, str]], config: Config) -> dict[str, str]:
     """Labels and their roles; click.UsageError for a role that is none."""
-    from scriptlint.rulebook.shapes import nearest
+    from scriptlint.errors import nearest
 
     roles = {**config.mapping("roles"), **dict(pairs)}
     for label, role in roles.items():

@@ -26,12 +26,7 @@ def check(rulebook_name: str | None, **given: Any) -> int:  # Any: click's optio
     from scriptlint.testing.examples import never_firing
     from scriptlint.testing.scripts import self_flagged
 
-    choice = choose(
-        rulebook_name or given["rulebook"],
-        given["settings"],
-        given["config_path"],
-        given["isolated"],
-    )
+    choice = choose(given, rulebook_name)
     built = open_rulebook(choice.name, choice.settings)
     warnings = [
         *inspect(built),
@@ -55,6 +50,6 @@ def schema() -> None:
     """Print the JSON Schema of rulebook files, for editors. 输出编辑器用的 JSON Schema。"""
     import json
 
-    from scriptlint.rulebook.shapes import schema as made
+    from scriptlint.rulebook.language import schema as made
 
     click.echo(json.dumps(made(), ensure_ascii=False, indent=1))

@@ -23,9 +23,7 @@ def command(format_: str, **given: Any) -> None:  # Any: click's options
     from scriptlint.cli.explain import price
     from scriptlint.rulebook.places import shipped
 
-    choice = choose(
-        given["rulebook"], given["settings"], given["config_path"], given["isolated"]
-    )
+    choice = choose(given)
     rulebook = choice.load()
     lang = language(given["lang"], choice.config)
     if format_ == "json":

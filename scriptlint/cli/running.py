@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from scriptlint.document import AGENT, UNKNOWN, Document, Kind
-from scriptlint.errors import SourceError
+from scriptlint.errors import SourceError, did_you_mean
 from scriptlint.finding import Finding
 from scriptlint.report import Failure, Report, check
 from scriptlint.rulebook.model import SEVERITIES, Rulebook
@@ -46,10 +46,7 @@ def unknown_selectors(selection: Selection, rulebook: Rulebook) -> list[str]:
     found = []
     for selector in (*selection.select, *selection.ignore):
         if not any(covers([selector], rule.id) for rule in rulebook.rules):
-            from scriptlint.rulebook.shapes import nearest
-
-            near = nearest(selector, [rule.id for rule in rulebook.rules])
-            hint = f"; did you mean '{near}'?" if near else ""
+            hint = did_you_mean(selector, [rule.id for rule in rulebook.rules])
             found.append(f"no rule '{selector}' in {rulebook.name}{hint}")
     return found
 

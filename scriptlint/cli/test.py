@@ -24,12 +24,7 @@ def command(
     from scriptlint.rulebook.opening import open_rulebook
     from scriptlint.testing.examples import run_examples
 
-    choice = choose(
-        rulebook_name or given["rulebook"],
-        given["settings"],
-        given["config_path"],
-        given["isolated"],
-    )
+    choice = choose(given, rulebook_name)
     built = open_rulebook(choice.name, choice.settings)
     count = faults = 0
     for case in run_examples(built, choice.name):

@@ -26,11 +26,12 @@ def _dictionary() -> tuple[str, ...]:
 
 def crossing_words(phrase: str) -> tuple[str, ...]:
     """Dictionary words that can reach over an edge of the phrase, as written there."""
-    size = len(phrase)
-    heads = {phrase[:length] for length in range(1, size + 1)}
-    tails = {phrase[-length:] for length in range(1, size + 1)}
+    first, last = phrase[0], phrase[-1]
+    near = (word for word in _dictionary() if first in word or last in word)
+    heads = tuple(phrase[:length] for length in range(1, len(phrase) + 1))
+    tails = tuple(phrase[-length:] for length in range(1, len(phrase) + 1))
     found = []
-    for word in _dictionary():
+    for word in near:
         inside = phrase in word and word != phrase
         before = any(word.endswith(head) and word != head for head in heads)
         after = any(word.startswith(tail) and word != tail for tail in tails)

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple, cast
 
-from scriptlint.errors import Problem
+from scriptlint.errors import Problem, did_you_mean
 from scriptlint.rulebook import model
 from scriptlint.rulebook.conditions import Conditions
 from scriptlint.rulebook.files import Parts, RuleNode, fill, show
 from scriptlint.rulebook.index import Index
+from scriptlint.rulebook.language import CHECKS, RULE, differences
 from scriptlint.rulebook.model import (
     Clause,
     Element,
@@ -21,7 +22,6 @@ from scriptlint.rulebook.model import (
 )
 from scriptlint.rulebook.phrasing import Phrasing
 from scriptlint.rulebook.reading import Node
-from scriptlint.rulebook.shapes import CHECKS, RULE, check, nearest
 from scriptlint.rulebook.values import flag, number, turns, window, words
 
 WEIGHTS = {"error": 10.0, "warning": 2.0, "info": 0.0}
@@ -122,7 +122,7 @@ class Builder:
         fields = {key: of for key, of in node.fields.items() if key != "enabled"}
         if node.fields:
             node = node._replace(value=fields)
-        faults = list(check(node, RULE)) or list(_one_check(node))
+        faults = list(differences(node, RULE)) or list(_one_check(node))
         self.problems += faults
         return None if faults else node
 
@@ -244,8 +244,7 @@ class Builder:
             return Source(node.word("norm"), *cited)
         clause = self.clauses.get(node.text)
         if clause is None:
-            near = nearest(node.text, self.clauses)
-            hint = f"; did you mean '{near}'?" if near else ""
+            hint = did_you_mean(node.text, self.clauses)
             self.problems.append(node.problem(f"no clause '{node.text}'{hint}"))
             return Source(node.text, "", node.text, "", "")
         return Source(
@@ -275,8 +274,7 @@ class Builder:
         known = {rule.id for rule in rules}
         for name, node in self.conditions.rules:
             if name not in known and name not in self.parts.rules:
-                near = nearest(name, known)
-                hint = f"; did you mean '{near}'?" if near else ""
+                hint = did_you_mean(name, known)
                 self.problems.append(node.problem(f"no rule '{name}'{hint}"))
 
     def _script(self, node: Node) -> Script:

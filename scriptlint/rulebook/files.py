@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from scriptlint.errors import Problem, RulebookError
+from scriptlint.errors import Problem, RulebookError, did_you_mean
+from scriptlint.rulebook.language import FILE, differences
 from scriptlint.rulebook.places import locate, yaml_files
 from scriptlint.rulebook.reading import Node, read_yaml
-from scriptlint.rulebook.shapes import FILE, check, nearest
 
 SETTING = re.compile(r"\$\{([^}]*)\}")
 
@@ -61,7 +61,7 @@ def collect(name: str, given: Mapping[str, str]) -> tuple[Parts, list[Problem]]:
 
 
 def _unknown_setting(key: str, settings: Iterable[str]) -> str:
-    near = nearest(key, settings)
+    hint = did_you_mean(key, settings)
     return f"no setting named '{key}'" + (f"; did you mean '{near}'?" if near else "")
 
 
@@ -189,7 +189,6 @@ def _override(parts: Parts, tree: Node, problems: list[Problem]) -> None:
     for key, node in _field(tree, "override").items():
         if key not in parts.rules:
             near = nearest(key, parts.rules)
-            hint = f"; did you mean '{near}'?" if near else ""
             problems.append(node.problem(f"no rule '{key}' to override{hint}"))
         elif node.text == "off":
             del parts.rules[key]
@@ -200,7 +199,7 @@ def _override(parts: Parts, tree: Node, problems: list[Problem]) -> None:
 
 def checked(tree: Node) -> list[Problem]:
     """What is wrong with the shape of a file, settings filled in."""
-    return list(check(tree, FILE))
+    return list(differences(tree, FILE))
 
 
 def fill(node: Node, settings: Mapping[str, Setting], problems: list[Problem]) -> Node:

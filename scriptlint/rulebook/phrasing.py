@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from scriptlint.errors import Problem
+from scriptlint.errors import Problem, did_you_mean
 from scriptlint.normalize import fold
 from scriptlint.rulebook import boundaries
 from scriptlint.rulebook.files import Parts, fill
+from scriptlint.rulebook.language import EXCUSES, PHRASES, differences
 from scriptlint.rulebook.model import (
     Excuse,
     Pattern,
@@ -25,7 +26,6 @@ from scriptlint.rulebook.notation import (
     pattern,
 )
 from scriptlint.rulebook.reading import Node
-from scriptlint.rulebook.shapes import EXCUSES, PHRASES, check, nearest
 
 SourceReader = Callable[[Node | None], tuple[Source, ...]]
 
@@ -63,7 +63,7 @@ class Phrasing:
         label = node.get("label")
         items = node.fields["any"].items if "any" in node.fields else node.items
         for item in items:
-            self.problems += check(item, PHRASES)
+            self.problems += differences(item, PHRASES)
         if label and label.fields:
             return PhraseSet(Words(label.word("zh"), label.word("en")), tuple(items))
         name = label.text if label else key
@@ -83,8 +83,7 @@ class Phrasing:
     def _pieces(self, name: str) -> Sequence[Piece]:
         """The parsed phrases of a set, for `$name` inside a phrase."""
         if name not in self.sets:
-            near = nearest(name, self.sets)
-            hint = f"; did you mean '{near}'?" if near else ""
+            hint = did_you_mean(name, self.sets)
             raise KeyError(f"no phrase set named '{name}'{hint}")
         if name in self.open:
             raise KeyError(f"phrase set '{name}' contains itself")
@@ -215,8 +214,7 @@ class Phrasing:
             return Excuse(text, text, lower_to=lower)
         if text.startswith("$"):
             if text[1:] not in self.sets:
-                near = nearest(text[1:], self.sets)
-                hint = f"; did you mean '${near}'?" if near else ""
+                hint = did_you_mean(text[1:], self.sets)
                 self.problems.append(
                     node.problem(f"no phrase set named '{text[1:]}'{hint}")
                 )
