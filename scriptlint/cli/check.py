@@ -1,6 +1,6 @@
 """scriptlint check: documents held against a rulebook."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import click
@@ -26,6 +26,7 @@ from scriptlint.cli.running import (
 )
 from scriptlint.errors import ScriptlintError
 from scriptlint.rulebook import Rulebook
+from scriptlint.sources import discover
 
 FORMATS = ("terminal", "concise", "json", "csv")
 FAIL_ON = ("error", "warning", "info", "never")
@@ -69,6 +70,7 @@ FAIL_ON = ("error", "warning", "info", "never")
 @click.option(
     "--encoding", metavar="NAME", help="Encoding of files without a mark. 文件编码"
 )
+@click.option("--reader", metavar="NAME", help="Layout, where several fit. 文件格式")
 @kind_option
 @click.option(
     "--roles",
@@ -97,9 +99,21 @@ def command(paths: tuple[str, ...], **given: Any) -> int:  # Any: click's option
     asked = merged(given, config)
     task = task_of(choice.load(), asked)
     tally = Tally(asked["fail_on"], asked["min_score"])
-    found = tally.watch(reports(paths, task, asked["jobs"]))
-    write(found, asked["format_"], language(given["lang"], config), given["output"])
+    left_out: list[str] = []
+    found = tally.watch(reports(discover(paths, left_out), task, asked["jobs"]))
+    lang = language(given["lang"], config)
+    write(found, asked["format_"], lang, given["output"])
+    if left_out:
+        click.echo(_left_out(left_out, lang), err=True)
     return tally.exit_status
+
+
+def _left_out(files: Sequence[str], lang: str) -> str:
+    """Which files of a folder were not read, in one line."""
+    named = ", ".join(files[:3]) + (" …" if len(files) > 3 else "")
+    if lang == "zh":
+        return f"文件夹里有 {len(files)} 个文件不像对话记录，没有读：{named}（写明文件名即可读）"
+    return f"{len(files)} files in folders were not read: {named} (name them to have them read)"
 
 
 def merged(given: Mapping[str, Any], config: Config) -> dict[str, Any]:  # Any: options
@@ -129,5 +143,5 @@ def task_of(rulebook: Rulebook, asked: Mapping[str, Any]) -> Task:  # Any: optio
     unknown = unknown_selectors(selection, rulebook)
     if unknown:
         raise ScriptlintError("\n".join(unknown))
-    reading = Reading(asked["kind"], asked["roles"], asked["encoding"])
+    reading = Reading(asked["kind"], asked["roles"], asked["encoding"], asked["reader"])
     return Task(rulebook, reading, selection, asked["excerpt"])

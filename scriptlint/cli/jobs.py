@@ -6,7 +6,7 @@ back are reports without the text that no reporter shows.
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from io import BytesIO
@@ -18,7 +18,6 @@ from scriptlint.document import Turn
 from scriptlint.errors import SourceError
 from scriptlint.report import Failure, Report
 from scriptlint.rulebook.model import Rule, Rulebook
-from scriptlint.sources import discover
 
 PART = 2_000_000
 BATCH = 64
@@ -36,10 +35,10 @@ class Work(NamedTuple):
 
 
 def parallel_reports(
-    paths: Sequence[str], task: Task, jobs: int
+    found: Iterable[str | SourceError], task: Task, jobs: int
 ) -> Iterator[Report | Failure]:
     """The reports of all documents, checked on several processes, in input order."""
-    work = _work(discover(paths))
+    work = _work(found)
     with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(task,)) as pool:
         waiting: deque[tuple[Work | Failure, Future[bytes] | None]] = deque()
         for item in work:

@@ -8,7 +8,7 @@ from scriptlint.errors import SourceError, did_you_mean
 from scriptlint.finding import Finding
 from scriptlint.report import Failure, Report, check
 from scriptlint.rulebook.model import SEVERITIES, Rulebook
-from scriptlint.sources import discover, iterate, unknown_labels
+from scriptlint.sources import iterate, unknown_labels
 from scriptlint.suppress import covers
 
 
@@ -18,6 +18,7 @@ class Reading(NamedTuple):
     kind: Kind | None = None
     roles: Mapping[str, str] = {}
     encoding: str | None = None
+    reader: str | None = None
 
 
 class Selection(NamedTuple):
@@ -52,15 +53,15 @@ def unknown_selectors(selection: Selection, rulebook: Rulebook) -> list[str]:
 
 
 def reports(
-    paths: Sequence[str], task: Task, jobs: int = 1
+    found: Iterable[str | SourceError], task: Task, jobs: int = 1
 ) -> Iterator[Report | Failure]:
     """The reports of all documents in the files, in order; failures among them."""
     if jobs > 1:
         from scriptlint.cli.jobs import parallel_reports
 
-        yield from parallel_reports(paths, task, jobs)
+        yield from parallel_reports(found, task, jobs)
         return
-    for path in discover(paths):
+    for path in found:
         if isinstance(path, SourceError):
             yield Failure(path.path, path.reason)
         else:
@@ -82,6 +83,7 @@ def file_reports(
             kind=reading.kind,
             roles=reading.roles,
             encoding=reading.encoding,
+            reader=reading.reader,
             path=path,
         ):
             if isinstance(document, SourceError):

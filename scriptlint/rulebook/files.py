@@ -61,8 +61,7 @@ def collect(name: str, given: Mapping[str, str]) -> tuple[Parts, list[Problem]]:
 
 
 def _unknown_setting(key: str, settings: Iterable[str]) -> str:
-    hint = did_you_mean(key, settings)
-    return f"no setting named '{key}'" + (f"; did you mean '{near}'?" if near else "")
+    return f"no setting named '{key}'{did_you_mean(key, settings)}"
 
 
 def _read(place: str, problems: list[Problem], above: tuple[str, ...]) -> Parts:
@@ -188,7 +187,7 @@ def _set(
 def _override(parts: Parts, tree: Node, problems: list[Problem]) -> None:
     for key, node in _field(tree, "override").items():
         if key not in parts.rules:
-            near = nearest(key, parts.rules)
+            hint = did_you_mean(key, parts.rules)
             problems.append(node.problem(f"no rule '{key}' to override{hint}"))
         elif node.text == "off":
             del parts.rules[key]

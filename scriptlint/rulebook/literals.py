@@ -69,7 +69,7 @@ def _cost(strings: Strings) -> float:
     """How often one of the strings may stand in a text by chance; long ones hardly ever."""
     if not strings.words or "" in strings.words:
         return inf
-    return sum(RARITY ** -min(4, len(word)) for word in strings.words)
+    return sum((1 / RARITY) ** min(4.0, len(word)) for word in strings.words)
 
 
 def required(strings: Strings) -> Strings | None:

@@ -306,15 +306,18 @@ def pattern(
     polite: bool = False,
     exact: bool = False,
     at: str = "",
+    longest: bool = False,
 ) -> Pattern:
     """The pattern of parsed pieces.
 
     `polite`, for what is forbidden, lets 你 stand for 您 too and takes the words that are
     tolerated around a phrase into the hit; `exact` tolerates nothing around the words;
-    `at` is one of PLACES or "".
+    `at` is one of PLACES or "". With `longest` a gap at the end takes all it can.
     """
     writer = _Writer(notation, polite=polite)
     core = "".join(map(writer.write, run.of))
+    if longest and isinstance(run.of[-1], Gap):
+        core = core.removesuffix("?")
     strings = required(_strings(run, polite=polite))
     literals = tuple(sorted(strings.words or ())) if strings else ()
     plain = not at and strings is not None and strings.whole and not writer.binds

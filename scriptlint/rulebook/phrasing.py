@@ -184,7 +184,7 @@ class Phrasing:
         return (
             []
             if run is None
-            else [pattern(run, self.notation, polite=polite, exact=True)]
+            else [pattern(run, self.notation, polite=polite, exact=True, longest=True)]
         )
 
     def _sounds(self, say: str, node: Node) -> tuple[str, ...]:

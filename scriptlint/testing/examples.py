@@ -74,11 +74,9 @@ def marked_document(example: Example) -> tuple[Document, list[Mark]]:
 
 
 def _marks(text: str, document: Document) -> Iterator[Mark]:
-    at = 0
     start = 0
-    for match in _MARKS.finditer(text):
-        place = match.start() - at
-        at += 1
+    for before, match in enumerate(_MARKS.finditer(text)):
+        place = match.start() - before
         if match[0] == "⟦":
             start = place
         else:
