@@ -4,7 +4,7 @@ import re
 import warnings
 from collections.abc import Iterable, Sequence
 from itertools import product
-from math import inf
+from math import inf, pow
 from typing import Any, NamedTuple
 
 MOST = 128
@@ -69,7 +69,7 @@ def _cost(strings: Strings) -> float:
     """How often one of the strings may stand in a text by chance; long ones hardly ever."""
     if not strings.words or "" in strings.words:
         return inf
-    return sum((1 / RARITY) ** min(4.0, len(word)) for word in strings.words)
+    return sum(pow(RARITY, -min(4, len(word))) for word in strings.words)
 
 
 def required(strings: Strings) -> Strings | None:
