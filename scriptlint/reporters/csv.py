@@ -9,7 +9,7 @@ from scriptlint.finding import Finding
 from scriptlint.report import Failure, Report
 from scriptlint.reporters.arithmetic import number
 from scriptlint.reporters.options import Options
-from scriptlint.reporters.words import name, speaker, word
+from scriptlint.reporters.words import name, reason, speaker, word
 
 COLUMNS = (
     ("文件", "file"),
@@ -44,7 +44,12 @@ def csv(reports: Iterable[Report | Failure], options: Options) -> Iterator[str]:
 def _rows(item: Report | Failure, lang: str) -> Iterator[Row]:
     if isinstance(item, Failure):
         blank = ("",) * (len(COLUMNS) - 3)
-        yield (cell(item.path), *blank, word("unchecked", lang), cell(item.reason))
+        yield (
+            cell(item.path),
+            *blank,
+            word("unchecked", lang),
+            cell(reason(item.reason, lang)),
+        )
         return
     for finding, points in zip(item.findings, item.points, strict=True):
         yield _row(item, finding, points, lang)
