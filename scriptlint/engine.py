@@ -111,7 +111,10 @@ def _step(rule: Rule, kind: str, excerpt: bool) -> Step:
 
 def _whole(rule: Rule) -> bool:
     """Whether a rule requires something anywhere in its scope, wherever its trigger was."""
-    if not isinstance(rule.check, Require) or rule.scope.every:
+    scope = rule.scope
+    if not isinstance(rule.check, Require) or scope.every:
+        return False
+    if scope.meta or any(scope.valid) or scope.seconds or scope.percent:
         return False
     then = rule.then
     return rule.when is None or (then.unit == "all" and len(set(then.position)) == 3)
