@@ -320,7 +320,9 @@ def pattern(
         core = core.removesuffix("?")
     strings = required(_strings(run, polite=polite))
     literals = tuple(sorted(strings.words or ())) if strings else ()
-    plain = not at and strings is not None and strings.whole and not writer.binds
+    # An expression may ask for what stands around its literals.
+    bare_words = not (at or writer.binds or writer.guarded)
+    plain = bare_words and strings is not None and strings.whole
     bare = exact or not (polite or at)
     lead, tail = ("", "") if bare else (_LEAD, f"(?:{_TAIL}{{1,4}}{_END})?")
     start, end = _edges(at, exact=exact)
