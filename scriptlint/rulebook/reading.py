@@ -1,6 +1,8 @@
 """YAML files as trees whose every piece knows its place.
 
-Scalars are read as they are written: `no`, `010` and `12:30` stay text.
+Scalars are read as they are written: `no`, `010` and `12:30` stay text. Trees are made
+from the parser's events, so that neither deep nesting nor aliases that multiply cost
+more than they may.
 """
 
 from collections.abc import Iterator
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 
 LIMIT = 5_000_000
 DEPTH = 40
+REPEATED = 100_000
 
 
 class Node(NamedTuple):
@@ -65,59 +68,109 @@ class Node(NamedTuple):
 
 
 def read_yaml(text: str, path: str) -> tuple[Node | None, list[Problem]]:
-    """The tree of one YAML document (None when empty), and its problems."""
+    """The tree of one YAML document (None when empty or broken), and its problems."""
     import yaml
 
     if len(text) > LIMIT:
         return None, [Problem(path, 0, 0, f"file is larger than {LIMIT:,} characters")]
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    tree = _Tree(text, path)
     try:
-        root = yaml.compose(text, loader)
+        return tree.document(), tree.problems
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         said = error.problem or error.context or "cannot be read"
-        return None, [Problem(path, line, column, f"not valid YAML: {said}")]
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        return None, [Problem(path, 0, 0, f"not valid YAML: {error}")]
-    if root is None:
-        return None, []
-    problems: list[Problem] = []
-    return _convert(root, path, problems, 0), problems
+    except yaml.YAMLError as error:
+        line, column, said = 0, 0, str(error).partition("\n")[0]
+    except _Broken as broken:
+        return None, [*tree.problems, broken.args[0]]
+    return None, [*tree.problems, Problem(path, line, column, f"not valid YAML: {said}")]
 
 
-def _convert(node: "yaml.Node", path: str, problems: list[Problem], depth: int) -> Node:
-    import yaml
-
-    line, column = node.start_mark.line + 1, node.start_mark.column + 1
-    empty = Node("", path, line, column)
-    if depth > DEPTH:
-        problems.append(
-            empty.problem("nested too deeply (aliases that contain themselves?)")
-        )
-        return empty
-    if isinstance(node, yaml.ScalarNode):
-        return Node(str(node.value), path, line, column, None, node.style in ("'", '"'))
-    if isinstance(node, yaml.SequenceNode):
-        found = [_convert(item, path, problems, depth + 1) for item in node.value]
-        return Node(found, path, line, column)
-    fields: dict[str, Node] = {}
-    keys: dict[str, Node] = {}
-    for key, value in node.value:
-        name = _convert(key, path, problems, depth + 1)
-        if name.text in fields:
-            problems.append(name.problem(f"key '{name.text}' is given twice"))
-        fields[name.text] = _convert(value, path, problems, depth + 1)
-        keys[name.text] = name
-    return Node(fields, path, line, column, keys)
+class _Broken(Exception):
+    """A tree that cannot be finished; `args[0]` is the problem."""
 
 
-def walk(node: Node) -> Iterator[Node]:
-    """A node and everything in it."""
-    yield node
-    if isinstance(node.value, list):
-        for item in node.value:
-            yield from walk(item)
-    elif isinstance(node.value, dict):
-        for item in node.value.values():
-            yield from walk(item)
+class _Tree:
+    """Builds the tree of one file from the parser's events."""
+
+    def __init__(self, text: str, path: str) -> None:
+        import yaml
+
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        self.events: Iterator[yaml.Event] = yaml.parse(text, loader)
+        self.path = path
+        self.problems: list[Problem] = []
+        self.anchors: dict[str, tuple[Node, int]] = {}
+        self.count = 0
+        self.repeated = 0
+
+    def document(self) -> Node | None:
+        """The only document of the file."""
+        import yaml
+
+        root: Node | None = None
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if root is not None:
+                    raise _Broken(self._empty(event).problem("expected one document"))
+                root = self._node(next(self.events), 0)
+        return root
+
+    def _node(self, event: "yaml.Event", depth: int) -> Node:
+        import yaml
+
+        empty = self._empty(event)
+        if depth > DEPTH:
+            raise _Broken(empty.problem(f"nested more than {DEPTH} deep"))
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event, empty)
+        before = self.count
+        self.count += 1
+        if isinstance(event, yaml.ScalarEvent):
+            quoted = event.style in ("'", '"')
+            node = empty._replace(value=str(event.value), quoted=quoted)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            node = empty._replace(value=list(self._items(depth)))
+        else:
+            node = self._mapping(empty, depth)
+        anchor = getattr(event, "anchor", None)
+        if anchor:
+            self.anchors[anchor] = node, self.count - before
+        return node
+
+    def _items(self, depth: int) -> Iterator[Node]:
+        import yaml
+
+        while not isinstance(
+            event := next(self.events), (yaml.SequenceEndEvent, yaml.MappingEndEvent)
+        ):
+            yield self._node(event, depth + 1)
+
+    def _mapping(self, empty: Node, depth: int) -> Node:
+        fields: dict[str, Node] = {}
+        keys: dict[str, Node] = {}
+        inside = self._items(depth)
+        for key, value in zip(inside, inside, strict=True):
+            if key.kind != "text":
+                self.problems.append(key.problem(f"expected a key, found {key.kind}"))
+            elif key.text in fields:
+                self.problems.append(key.problem(f"key '{key.text}' is given twice"))
+            fields[key.text] = value
+            keys[key.text] = key
+        return empty._replace(value=fields, keys=keys)
+
+    def _alias(self, event: "yaml.AliasEvent", empty: Node) -> Node:
+        """What an anchor stands for; the copies of a file may not grow without end."""
+        if event.anchor not in self.anchors:
+            raise _Broken(empty.problem(f"no anchor '{event.anchor}' before this"))
+        node, size = self.anchors[event.anchor]
+        self.count += size
+        self.repeated += size
+        if self.repeated > REPEATED:
+            raise _Broken(empty.problem("aliases repeat too much"))
+        return node._replace(line=empty.line, column=empty.column)
+
+    def _empty(self, event: "yaml.Event") -> Node:
+        mark = event.start_mark
+        return Node("", self.path, mark.line + 1, mark.column + 1)
