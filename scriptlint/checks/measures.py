@@ -6,7 +6,6 @@ platform's markers; times out of order and overlapping turns are normal in real 
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from operator import add
 
 from scriptlint.checks.evaluation import Evaluation, NotApplicable, NotEvaluated, Window
 from scriptlint.checks.excuses import Place
@@ -234,23 +233,30 @@ def _alike(one: str, other: str, similar: float) -> bool:
 
 
 def echo(evaluation: Evaluation, _: Measure, turns: Sequence[int]) -> Values:
-    """Share (0–1) of the customer's content, in pairs of characters, that a turn restates."""
+    """Characters of the longest stretch that a turn repeats of the customer's last words."""
     folded = evaluation.matching.folded
     chosen = set(turns)
-    asked: set[str] = set()
+    asked = ""
     for number, turn in enumerate(evaluation.document.turns):
         if turn.role == CUSTOMER and spoken(turn):
-            asked |= _pairs(folded[number])
-        elif number in chosen and asked:
-            yield number, len(asked & _pairs(folded[number])) / len(asked)
+            asked += folded[number] + MARKS[0]
+        elif turn.role == AGENT:
+            if asked and number in chosen:
+                parts = folded[number].translate(_BREAKS).split()
+                yield number, max((_common(part, asked) for part in parts), default=0)
+            asked = ""
 
 
-def _pairs(text: str) -> set[str]:
-    words = text.translate(_NO_MARKS)
-    return set(map(add, words, words[1:]))
+def _common(part: str, asked: str) -> int:
+    """The length of the longest stretch of a segment that stands in what was asked."""
+    size = 0
+    for at in range(len(part)):
+        while at + size < len(part) and part[at : at + size + 1] in asked:
+            size += 1
+    return size
 
 
-_NO_MARKS = str.maketrans(dict.fromkeys(MARKS))
+_BREAKS = str.maketrans(dict.fromkeys(MARKS, " "))
 
 
 def clock(evaluation: Evaluation, _: Measure, turns: Sequence[int]) -> Values:

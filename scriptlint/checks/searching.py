@@ -110,7 +110,9 @@ def stretches(pattern: Pattern, text: str) -> Iterator[tuple[int, int]]:
 def _within(pattern: Pattern, match: re.Match[str]) -> bool:
     """Whether the numbers in a match keep their bounds."""
     for bound in pattern.bounds:
-        value = slot_value(bound.slot, match[bound.group] or "")
+        if match[bound.group] is None:  # in an alternative that was not taken
+            continue
+        value = slot_value(bound.slot, match[bound.group])
         if value is None:
             return False
         if bound.low is not None and value < bound.low:
