@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -113,3 +114,13 @@ def test_the_set_up_commands_are_the_same_in_both_languages() -> None:
         for readme in READMES
     )
     assert one == other
+
+
+def test_the_picture_shows_what_the_terminal_shows() -> None:
+    picture = (ROOT / "docs/images/report.svg").read_text(encoding="utf-8")
+    inside = picture[picture.index('-matrix">') :]
+    drawn = unescape("".join(re.findall(r"<text[^>]*>([^<]*)</text>", inside)))
+    example = re.search(r">scriptlint(?:&#160;)check(?:&#160;)([^<]+)<", picture)
+    assert example is not None
+    command = f"scriptlint check {example[1]}"
+    assert "".join(drawn.split()) == "".join(printed(command, ROOT, 0)[0].split())
