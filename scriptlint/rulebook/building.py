@@ -10,7 +10,8 @@ from scriptlint.rulebook import model
 from scriptlint.rulebook.conditions import Conditions
 from scriptlint.rulebook.files import Parts, RuleNode, fill, show
 from scriptlint.rulebook.index import Index
-from scriptlint.rulebook.language import CHECKS, RULE, differences
+from scriptlint.rulebook.language import CHECKS, RULE, SCORE, STAGES, differences
+from scriptlint.rulebook.meaning import misplaced
 from scriptlint.rulebook.model import (
     Clause,
     Element,
@@ -22,6 +23,7 @@ from scriptlint.rulebook.model import (
 )
 from scriptlint.rulebook.phrasing import Phrasing
 from scriptlint.rulebook.reading import Node
+from scriptlint.rulebook.shapes import Shape
 from scriptlint.rulebook.values import flag, number, turns, window, words
 
 WEIGHTS = {"error": 10.0, "warning": 2.0, "info": 0.0}
@@ -60,7 +62,7 @@ class Builder:
             clause.key: clause for norm in self.norms for clause in norm.clauses
         }
         self.phrasing = Phrasing(parts, problems, self.sources)
-        self.conditions = Conditions(self.phrasing, problems)
+        self.conditions = Conditions(self.phrasing)
 
     def build(self) -> Built:
         """The rulebook with its examples, norms, scripts and settings."""
@@ -86,7 +88,7 @@ class Builder:
 
     def _rulebook(self, rules: tuple[Rule, ...]) -> model.Rulebook:
         head = self.parts.head
-        stages = head.get("stages")
+        stages = self._filled("stages", STAGES)
         allowed = self.parts.settings.get("taboo.allow")
         name = head["name"].text if "name" in head else "house"
         corrections = self.phrasing.named("self_correction")
@@ -100,7 +102,7 @@ class Builder:
             words(head.get("title"), name),
             rules,
             Index(rules, chain(corrections, *(stage.phrases for stage in flow))),
-            _score(head.get("score")),
+            _score(self._filled("score", SCORE)),
             flow,
             corrections,
             tuple(
@@ -111,20 +113,25 @@ class Builder:
             ),
         )
 
+    def _filled(self, key: str, shape: Shape) -> Node | None:
+        """A part of the rulebook's head with its settings; None when missing or wrong."""
+        node = self.parts.head.get(key)
+        if node is None:
+            return None
+        node = fill(node, self.parts.settings, self.problems)
+        faults = list(differences(node, shape))
+        self.problems += faults
+        return None if faults else node
+
     def _complete(self, written: RuleNode) -> Node | None:
         """The rule with overrides and settings; None when off or of a wrong shape."""
         node = written.node
         for override in written.overrides:
             node = _overridden(node, override)
         node = fill(node, self.parts.settings, self.problems)
-        if not _enabled(node.word("enabled", "true")):
-            return None
-        fields = {key: of for key, of in node.fields.items() if key != "enabled"}
-        if node.fields:
-            node = node._replace(value=fields)
-        faults = list(differences(node, RULE)) or list(_one_check(node))
+        faults = list(differences(node, RULE)) or list(misplaced(node))
         self.problems += faults
-        return None if faults else node
+        return None if faults or not _enabled(node.word("enabled", "true")) else node
 
     def _rule(self, node: Node) -> Rule:
         rule_id = node.word("id")
@@ -187,8 +194,8 @@ class Builder:
             return model.Require((Element(label, self._elements(every)),), 1)
         asked = node.fields.get("all") or node.fields["of"]
         elements = tuple(map(self._element, asked.items))
-        least = number(node.get("at_least"))
-        return model.Require(elements, int(least) if least else len(elements))
+        least = int(node.word("at_least", str(len(elements))))
+        return model.Require(elements, least, flag(node.get("together")))
 
     def _elements(self, node: Node) -> tuple[model.Phrase, ...]:
         return tuple(
@@ -304,15 +311,6 @@ def _overridden(node: Node, override: Node) -> Node:
     return node._replace(value=fields, keys=keys)
 
 
-def _one_check(node: Node) -> Iterator[Problem]:
-    asked = [key for key in CHECKS if key in node.fields]
-    if len(asked) != 1:
-        found = ", ".join(asked) or "none"
-        yield node.problem(
-            f"expected exactly one check ({', '.join(CHECKS)}), found {found}"
-        )
-
-
 def _enabled(text: str) -> bool:
     """Whether `true`, `x in (a|b)` or `a is a` holds."""
     listed = re.fullmatch(r"(\S+) in \(?([^()]*)\)?", text)
@@ -328,10 +326,11 @@ def _scope(node: Node | None) -> model.Scope:
     meta = node.get("meta")
     percent = window(node.get("percent"))
     valid = node.get("valid")
+    which, of_all, _ = node.word("turns").partition(" of all")
     return model.Scope(
         _texts(node.get("channel")),
         node.word("role", "agent"),
-        turns(node.word("turns")),
+        turns(which),
         flag(node.get("every")),
         _texts(node.get("part")),
         _texts(node.get("stage")),
@@ -341,6 +340,7 @@ def _scope(node: Node | None) -> model.Scope:
         else None,
         tuple((key, of.text) for key, of in meta.fields.items()) if meta else (),
         (valid.word("from"), valid.word("to")) if valid else ("", ""),
+        bool(of_all),
     )
 
 

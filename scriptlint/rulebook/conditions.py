@@ -1,6 +1,5 @@
 """Conditions, measures and fields as written, made ready."""
 
-from scriptlint.errors import Problem
 from scriptlint.rulebook import model
 from scriptlint.rulebook.phrasing import Phrasing
 from scriptlint.rulebook.reading import Node
@@ -10,9 +9,8 @@ from scriptlint.rulebook.values import flag, number, seconds, turns
 class Conditions:
     """Builds conditions; remembers which rules they name."""
 
-    def __init__(self, phrasing: Phrasing, problems: list[Problem]) -> None:
+    def __init__(self, phrasing: Phrasing) -> None:
         self.phrasing = phrasing
-        self.problems = problems
         self.rules: list[tuple[str, Node]] = []
         self.known: dict[model.Condition, model.Condition] = {}
 
@@ -28,7 +26,7 @@ class Conditions:
         if "event" in fields:
             return model.Event(node.word("event"))
         if "measure" in fields:
-            return model.Measured(self._measured(node))
+            return self._measured(node)
         if "field" in fields:
             return model.FieldIs(self.field(node, node.word("field")))
         if "rule" in fields:
@@ -37,51 +35,49 @@ class Conditions:
         return self._combined(node)
 
     def _combined(self, node: Node) -> model.Condition:
-        for key in ("any", "all", "none", "of"):
-            if key in node.fields:
-                of = tuple(map(self.build, node.fields[key].items))
-                least = number(node.get("at_least"))
-                low = {"any": 1, "all": len(of), "none": 0, "of": int(least or 1)}[key]
-                return model.Combined(of, low, 0 if key == "none" else None)
-        self.problems.append(
-            node.problem(
-                "a condition needs one of said, event, measure, field, rule, any, all, none, of"
-            )
-        )
-        return model.Combined((), 0)
+        [key] = node.fields.keys() - {"at_least"}
+        of = tuple(map(self.build, node.fields[key].items))
+        least = int(node.word("at_least", "1"))
+        low = {"any": 1, "all": len(of), "none": 0, "of": least}[key]
+        return model.Combined(of, low, 0 if key == "none" else None)
 
     def _said(self, node: Node) -> model.Said:
-        least = number(node.get("at_least"))
         return model.Said(
             self.phrasing.phrases(node.fields["said"]),
             node.word("role", "agent"),
             turns(node.word("turns")),
-            int(least) if least else 1,
+            int(node.word("at_least", "1")),
+            flag(node.get("together")),
         )
 
-    def _measured(self, node: Node) -> model.Measure:
-        """What breaks the bounds makes the condition true."""
-        return model.Measure(
-            node.word("measure"),
-            number(node.get("above")),
-            number(node.get("below")),
-            phrases=self.phrasing.phrases(node.get("phrases")),
+    def _measured(self, node: Node) -> model.Measured:
+        above, below = number(node.get("above")), number(node.get("below"))
+        measure = self._measure(node, node.word("measure"), above, below)
+        return model.Measured(
+            measure, node.word("role", "any"), turns(node.word("turns"))
         )
 
     def measure(self, node: Node) -> model.Measure:
         """The measure check of a mapping."""
+        most, least = number(node.get("at_most")), number(node.get("at_least"))
+        return self._measure(node, node.word("of"), most, least)
+
+    def _measure(
+        self, node: Node, of: str, most: float | None, least: float | None
+    ) -> model.Measure:
         start, end = seconds(node.word("from")), seconds(node.word("to"))
         similar = number(node.get("similar"))
         return model.Measure(
-            node.word("of"),
-            number(node.get("at_most")),
-            number(node.get("at_least")),
-            int(number(node.get("times")) or 1),
+            of,
+            most,
+            least,
+            int(node.word("times", "1")),
             "document" if node.word("per") == "document" else "turn",
             int(number(node.get("min_length")) or 0),
             self.phrasing.phrases(node.get("phrases")),
             1.0 if similar is None else similar,
             None if start is None or end is None else (start, end),
+            int(node.word("within", "0").partition(" ")[0]),
         )
 
     def field(self, node: Node, name: str) -> model.Field:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from scriptlint.errors import Problem, RulebookError, did_you_mean
-from scriptlint.rulebook.language import FILE, differences
+from scriptlint.rulebook.language import HEAD, differences
 from scriptlint.rulebook.places import locate, yaml_files
 from scriptlint.rulebook.reading import Node, read_yaml
 
@@ -86,7 +86,10 @@ def _nothing(tree: Node) -> Node:
 
 def _trees(place: str, parts: Parts, problems: list[Problem]) -> Iterator[Node]:
     parts.folders.append(place)
-    for path in yaml_files(place):
+    paths = yaml_files(place)
+    if not paths:
+        problems.append(Problem(place, 0, 0, "no YAML file in this folder"))
+    for path in paths:
         parts.files.append(path)
         try:
             with open(path, encoding="utf-8-sig") as file:
@@ -98,12 +101,9 @@ def _trees(place: str, parts: Parts, problems: list[Problem]) -> Iterator[Node]:
         problems += faults
         if tree is None:
             continue
-        if tree.kind != "mapping":
-            problems.append(
-                tree.problem(f"expected a mapping (rulebook), found {tree.kind}")
-            )
-            continue
-        yield tree
+        problems += differences(tree, HEAD)
+        if tree.kind == "mapping":
+            yield tree
 
 
 def _extend(
@@ -194,11 +194,6 @@ def _override(parts: Parts, tree: Node, problems: list[Problem]) -> None:
         else:
             rule = parts.rules[key]
             parts.rules[key] = rule._replace(overrides=(*rule.overrides, node))
-
-
-def checked(tree: Node) -> list[Problem]:
-    """What is wrong with the shape of a file, settings filled in."""
-    return list(differences(tree, FILE))
 
 
 def fill(node: Node, settings: Mapping[str, Setting], problems: list[Problem]) -> Node:

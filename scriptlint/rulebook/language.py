@@ -9,8 +9,11 @@ from scriptlint.rulebook.model import SEVERITIES
 from scriptlint.rulebook.notation import PLACES
 from scriptlint.rulebook.reading import Node
 from scriptlint.rulebook.shapes import (
+    DIGITS,
+    FRACTION,
     Either,
     Flag,
+    Kinds,
     Later,
     ListOf,
     MapOf,
@@ -48,51 +51,62 @@ MEASURES = (
     "echo",
     "clock",
     "promised_time",
-    "position",
+    "before_first",
+    "after_last",
+    "hold_percent",
+    "silence_percent",
 )
 WHERE = ("segment", "turn", "previous", "next", "earlier")
-TURNS = r"all|(?:first|last)(?: \d+)?|-?\d+\.\.-?\d+"
+_COUNT = "[1-9][0-9]{0,5}"
+TURNS = rf"all|(?:first|last)(?: {_COUNT})?|-?{_COUNT}\.\.-?{_COUNT}"
 
 TEXT = Text()
 WORDS = Either(TEXT, None, Table("words", {"zh": TEXT, "en": TEXT}, ("zh", "en")))
 PHRASES = ListOf(Later("phrase"))
 CONDITIONS = ListOf(Later("condition"))
-RANGE = Table("window", {"from": Text(), "to": Text()})
+COUNT = Number(1, 1e6, whole=True)
+SHARE = Number(0, 1)
 BOUNDS: dict[str, Shape] = {"at_most": Number(), "at_least": Number()}
+_SECOND = Text(DIGITS + FRACTION, "seconds")
+_DATE = Text("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a date like 2026-01-31")
+_TIME = Text("[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?", "a time like 08:30")
+SECONDS = Table("window", {"from": _SECOND, "to": _SECOND})
+PERCENT = Table("window", {"from": Number(0, 100), "to": Number(0, 100)})
+DATES = Table("window", {"from": _DATE, "to": _DATE})
+CLOCK: dict[str, Shape] = {"from": _TIME, "to": _TIME}
 
-PHRASE = Either(
-    TEXT,
-    None,
-    Table(
-        "phrase",
-        {
-            "say": TEXT,
-            "instead": TEXT,
-            "fix": OneOf(("safe", "unsafe")),
-            "at": OneOf(PLACES),
-            "not_in": ListOf(TEXT),
-            "boundary": OneOf(("aligned", "any")),
-            "exact": Flag(),
-            "similar": Number(),
-            "sounds_like": Flag(),
-            "unless": ListOf(Later("excuse")),
-            "source": ListOf(Later("source")),
-        },
-        ("say",),
-    ),
-)
+_PHRASE: dict[str, Shape] = {
+    "say": TEXT,
+    "instead": TEXT,
+    "fix": OneOf(("safe", "unsafe")),
+    "at": OneOf(PLACES),
+    "not_in": ListOf(TEXT),
+    "boundary": OneOf(("aligned", "any")),
+    "exact": Flag(),
+    "similar": SHARE,
+    "sounds_like": Flag(),
+    "unless": ListOf(Later("excuse")),
+    "source": ListOf(Later("source")),
+}
+PHRASE = Either(TEXT, None, Table("phrase", _PHRASE, ("say",)))
+_LOWER: dict[str, Shape] = {"lower_to": OneOf(SEVERITIES)}
 EXCUSE = Either(
     Text(rf"\$[\w.-]+|{'|'.join(EXCUSES)}", f"$set or one of {', '.join(EXCUSES)}"),
     None,
-    Table(
-        "excuse",
+    Kinds(
+        "an excuse",
         {
-            "excuse": OneOf(EXCUSES),
-            "said": PHRASES,
-            "role": OneOf(ANY_ROLE),
-            "where": ListOf(OneOf(WHERE)),
-            "name": TEXT,
-            "lower_to": OneOf(SEVERITIES),
+            "excuse": Table("excuse", {"excuse": OneOf(EXCUSES), **_LOWER}),
+            "said": Table(
+                "excuse with 'said'",
+                {
+                    "said": PHRASES,
+                    "role": OneOf(ANY_ROLE),
+                    "where": ListOf(OneOf(WHERE)),
+                    "name": TEXT,
+                    **_LOWER,
+                },
+            ),
         },
     ),
 )
@@ -112,66 +126,103 @@ FIELD: dict[str, Shape] = {
     "one_of": ListOf(TEXT),
     **BOUNDS,
 }
-CONDITION = Table(
-    "condition",
-    {
-        "said": PHRASES,
-        "role": OneOf(ANY_ROLE),
-        "turns": Text(TURNS, "first 2, last, 2..5 …"),
-        "at_least": Number(),
-        "of": CONDITIONS,
-        "event": OneOf(EVENTS),
-        "measure": OneOf(MEASURES),
-        "above": Number(),
-        "below": Number(),
-        "phrases": PHRASES,
-        "field": TEXT,
-        **FIELD,
-        "rule": TEXT,
-        "any": CONDITIONS,
-        "all": CONDITIONS,
-        "none": CONDITIONS,
-    },
+MEASURING: dict[str, Shape] = {
+    "per": OneOf(("turn", "document")),
+    "min_length": Number(0),
+    "phrases": PHRASES,
+    "similar": SHARE,
+    "within": Text(f"{_COUNT} turns?", "n turns"),
+    **CLOCK,
+}
+_PLACED: dict[str, Shape] = {
+    "role": OneOf(ANY_ROLE),
+    "turns": Text(TURNS, "first 2, last, 2..5 …"),
+}
+KINDS_OF_CONDITION: dict[str, Table] = {
+    "said": Table(
+        "condition with 'said'",
+        {"said": PHRASES, **_PLACED, "at_least": COUNT, "together": Flag()},
+    ),
+    "event": Table("condition with 'event'", {"event": OneOf(EVENTS)}),
+    "measure": Table(
+        "condition with 'measure'",
+        {
+            "measure": OneOf(MEASURES),
+            "above": Number(),
+            "below": Number(),
+            **_PLACED,
+            **MEASURING,
+        },
+    ),
+    "field": Table("condition with 'field'", {"field": TEXT, **FIELD}),
+    "rule": Table("condition with 'rule'", {"rule": TEXT}),
+    "any": Table("condition with 'any'", {"any": CONDITIONS}),
+    "all": Table("condition with 'all'", {"all": CONDITIONS}),
+    "none": Table("condition with 'none'", {"none": CONDITIONS}),
+    "of": Table(
+        "condition with 'of'", {"of": CONDITIONS, "at_least": COUNT}, ("at_least",)
+    ),
+}
+CONDITION = Kinds("a condition", KINDS_OF_CONDITION)
+UNTIL = Kinds(
+    "a condition",
+    {**KINDS_OF_CONDITION, "role": Table("role", {"role": OneOf(ANY_ROLE)})},
 )
 SCOPE = Table(
     "scope",
     {
         "channel": ListOf(OneOf(KINDS)),
         "role": OneOf(ANY_ROLE),
-        "turns": Text(TURNS, "all, first 2, last, 2..5 or -3..-1"),
+        "turns": Text(
+            rf"(?:{TURNS})(?: of all)?", "all, first 2, last, 2..5 or -3..-1"
+        ),
         "every": Flag(),
         "part": ListOf(OneOf(("subject", "salutation", "body", "signature", "quoted"))),
         "stage": ListOf(TEXT),
-        "seconds": RANGE,
-        "percent": RANGE,
+        "seconds": SECONDS,
+        "percent": PERCENT,
         "meta": MapOf(TEXT),
-        "valid": RANGE,
+        "valid": DATES,
     },
 )
 THEN = Table(
     "then",
     {
-        "within": Text(r"all|\d+(?:\.\d+)? (?:turns?|s)", "n turns, n s or all"),
+        "within": Text(
+            rf"all|{_COUNT} turns?|[0-9]{{1,6}}{FRACTION} s", "n turns, n s or all"
+        ),
         "position": ListOf(OneOf(("before", "same", "after"))),
-        "hit": Text(r"each|first|last|any|\d+", "each, first, last, any or a number"),
+        "hit": Text(
+            f"each|first|last|any|{_COUNT}", "each, first, last, any or a number"
+        ),
     },
 )
 ELEMENT = Either(
     TEXT,
     None,
-    Table("element", {**PHRASE.mapping.fields, "label": WORDS, "any": PHRASES}),  # type: ignore[union-attr]  # it is a Table
+    Kinds(
+        "an element",
+        {
+            "any": Table("element with 'any'", {"label": WORDS, "any": PHRASES}),
+            "say": Table("element", {"label": WORDS, **_PHRASE}, ("say",)),
+        },
+    ),
 )
+ELEMENTS = ListOf(ELEMENT, filled=True)
+_TOGETHER: dict[str, Shape] = {"together": Flag()}
 REQUIRE = Either(
     TEXT,
     ListOf(ELEMENT),
-    Table(
-        "require",
+    Kinds(
+        "'require'",
         {
-            "any": ListOf(ELEMENT),
-            "all": ListOf(ELEMENT),
-            "at_least": Number(),
-            "of": ListOf(ELEMENT),
-            "label": WORDS,
+            "any": Table("'require' with 'any'", {"any": ELEMENTS, "label": WORDS}),
+            "all": Table("'require' with 'all'", {"all": ELEMENTS, **_TOGETHER}),
+            "of": Table(
+                "'require' with 'of'",
+                {"of": ELEMENTS, "at_least": COUNT, **_TOGETHER},
+                ("at_least",),
+            ),
         },
     ),
 )
@@ -190,25 +241,15 @@ STAGE = Table(
 SEQUENCE = Table(
     "sequence",
     {
-        "stages": ListOf(STAGE),
-        "until": Later("condition"),
+        "stages": ListOf(STAGE, filled=True),
+        "until": UNTIL,
         "missing": OneOf(("report", "ignore")),
     },
     ("stages",),
 )
 MEASURE = Table(
     "measure",
-    {
-        "of": OneOf(MEASURES),
-        **BOUNDS,
-        "times": Number(),
-        "per": OneOf(("turn", "document")),
-        "min_length": Number(),
-        "phrases": PHRASES,
-        "similar": Number(),
-        "from": TEXT,
-        "to": TEXT,
-    },
+    {"of": OneOf(MEASURES), **BOUNDS, "times": COUNT, **MEASURING},
     ("of",),
 )
 EXAMPLE = Either(
@@ -231,9 +272,9 @@ RULE = Table(
     {
         "id": Text(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+", "family.fault in kebab-case"),
         "severity": OneOf(SEVERITIES),
-        "weight": Number(),
+        "weight": Number(0),
         "category": TEXT,
-        "source": ListOf(SOURCE),
+        "source": ListOf(SOURCE, filled=True),
         "scope": SCOPE,
         "when": CONDITION,
         "then": THEN,
@@ -257,11 +298,14 @@ RULE = Table(
         "why": WORDS,
         "examples": ListOf(Table("examples", {"bad": EXAMPLE, "good": EXAMPLE})),
         "per": OneOf(("hit", "document")),
-        "cap": Number(),
+        "cap": Number(0),
         "zero": OneOf(("category",)),
         "veto": Flag(),
         "bonus": Flag(),
-        "enabled": Flag(),
+        "enabled": Text(
+            r"true|false|\S+ in \(?[^()]*\)?|.* is .*",
+            "true, false, 'x in ${setting}' or '${setting} is x'",
+        ),
     },
     ("id", "source", "message", "why", "examples"),
 )
@@ -278,6 +322,21 @@ CLAUSE = Table(
     },
     ("key", "clause"),
 )
+SCORE = Table(
+    "score",
+    {
+        "base": Number(0),
+        "pass": Number(0),
+        "bands": ListOf(
+            Table("band", {"name": TEXT, "from": Number(0)}, ("name", "from"))
+        ),
+        "caps": MapOf(Number(0)),
+        "bonus_cap": Number(0),
+        "mode": OneOf(("deduct", "weighted")),
+    },
+)
+STAGES = ListOf(STAGE)
+SET = Either(TEXT, PHRASES, Table("set", {"label": WORDS, "any": PHRASES}, ("any",)))
 FILE = Table(
     "rulebook",
     {
@@ -294,22 +353,10 @@ FILE = Table(
             )
         ),
         "settings": MapOf(Later("any")),
-        "override": MapOf(Either(TEXT, None, MapOf(Later("any")))),
-        "score": Table(
-            "score",
-            {
-                "base": Number(),
-                "pass": Number(),
-                "bands": ListOf(
-                    Table("band", {"name": TEXT, "from": Number()}, ("name", "from"))
-                ),
-                "caps": MapOf(Number()),
-                "bonus_cap": Number(),
-                "mode": OneOf(("deduct", "weighted")),
-            },
-        ),
+        "override": MapOf(Either(OneOf(("off",)), None, MapOf(Later("any")))),
+        "score": SCORE,
         "categories": MapOf(TEXT),
-        "stages": ListOf(STAGE),
+        "stages": STAGES,
         "norms": ListOf(
             Table(
                 "norm",
@@ -323,11 +370,7 @@ FILE = Table(
                 ("key", "title"),
             )
         ),
-        "phrases": MapOf(
-            Either(
-                TEXT, PHRASES, Table("set", {"label": WORDS, "any": PHRASES}, ("any",))
-            )
-        ),
+        "phrases": MapOf(SET),
         "rules": ListOf(RULE),
         "scripts": ListOf(
             Either(
@@ -347,6 +390,12 @@ FILE = Table(
         ),
     },
 )
+_FILLED_FIRST = ("rules", "phrases", "score", "stages")
+HEAD = FILE._replace(
+    fields={**FILE.fields, **dict.fromkeys(_FILLED_FIRST, Later("any"))}
+)
+"""What is checked of a file as it stands; the rest once its settings are filled in."""
+
 NAMED: Mapping[str, Shape] = {
     "phrase": PHRASE,
     "excuse": EXCUSE,

@@ -133,8 +133,9 @@ class Element(NamedTuple):
 class Scope(NamedTuple):
     """Where a rule looks; see `docs/rule-language.md`.
 
-    `turns` counts from 1, negative from the end, both inclusive; None means all.
-    `seconds` and `percent` are windows (from, to).
+    `turns` counts from 1, negative from the end, both inclusive; None means all. They
+    are the role's turns, or everybody's when `of_all`. `seconds` and `percent` are
+    windows (from, to).
     """
 
     channel: tuple[str, ...] = ()
@@ -147,15 +148,20 @@ class Scope(NamedTuple):
     percent: tuple[float, float] | None = None
     meta: tuple[tuple[str, str], ...] = ()
     valid: tuple[str, str] = ("", "")
+    of_all: bool = False
 
 
 class Said(NamedTuple):
-    """Somebody said one of the phrases, or `at_least` different ones of them."""
+    """Somebody said one of the phrases, or `at_least` different ones of them.
+
+    `together` asks for them in one turn.
+    """
 
     phrases: tuple[Phrase, ...]
     role: str = "agent"
     turns: tuple[int, int] | None = None
     at_least: int = 1
+    together: bool = False
 
 
 class Event(NamedTuple):
@@ -165,9 +171,11 @@ class Event(NamedTuple):
 
 
 class Measured(NamedTuple):
-    """A measure is above or below a bound."""
+    """A measure is above or below a bound, or within its span, in turns of a role."""
 
     measure: "Measure"
+    role: str = "any"
+    turns: tuple[int, int] | None = None
 
 
 class FieldIs(NamedTuple):
@@ -213,10 +221,11 @@ class Forbid(NamedTuple):
 
 
 class Require(NamedTuple):
-    """At least so many of these elements."""
+    """At least so many of these elements; `together`: in one turn."""
 
     of: tuple[Element, ...]
     at_least: int
+    together: bool = False
 
 
 class Ratio(NamedTuple):
@@ -260,6 +269,7 @@ class Measure(NamedTuple):
     phrases: tuple[Phrase, ...] = ()
     similar: float = 1.0
     span: tuple[float, float] | None = None
+    within: int = 0
 
 
 class Field(NamedTuple):

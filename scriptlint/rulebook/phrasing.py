@@ -7,7 +7,7 @@ from scriptlint.errors import Problem, did_you_mean
 from scriptlint.normalize import fold
 from scriptlint.rulebook import boundaries
 from scriptlint.rulebook.files import Parts, fill
-from scriptlint.rulebook.language import EXCUSES, PHRASES, differences
+from scriptlint.rulebook.language import EXCUSES, SET, differences
 from scriptlint.rulebook.model import (
     Excuse,
     Pattern,
@@ -60,10 +60,12 @@ class Phrasing:
 
     def _set(self, key: str, node: Node, parts: Parts) -> PhraseSet:
         node = fill(node, parts.settings, self.problems)
+        faults = list(differences(node, SET))
+        self.problems += faults
+        if faults:
+            return PhraseSet(Words(key, key), ())
         label = node.get("label")
         items = node.fields["any"].items if "any" in node.fields else node.items
-        for item in items:
-            self.problems += differences(item, PHRASES)
         if label and label.fields:
             return PhraseSet(Words(label.word("zh"), label.word("en")), tuple(items))
         name = label.text if label else key

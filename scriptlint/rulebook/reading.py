@@ -84,7 +84,10 @@ def read_yaml(text: str, path: str) -> tuple[Node | None, list[Problem]]:
         line, column, said = 0, 0, str(error).partition("\n")[0]
     except _Broken as broken:
         return None, [*tree.problems, broken.args[0]]
-    return None, [*tree.problems, Problem(path, line, column, f"not valid YAML: {said}")]
+    return None, [
+        *tree.problems,
+        Problem(path, line, column, f"not valid YAML: {said}"),
+    ]
 
 
 class _Broken(Exception):
@@ -173,4 +176,5 @@ class _Tree:
 
     def _empty(self, event: "yaml.Event") -> Node:
         mark = event.start_mark
-        return Node("", self.path, mark.line + 1, mark.column + 1)
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        return Node("", self.path, line, column)

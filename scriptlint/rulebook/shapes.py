@@ -11,6 +11,9 @@ from typing import Any, NamedTuple
 from scriptlint.errors import Problem, did_you_mean, nearest
 from scriptlint.rulebook.reading import Node
 
+DIGITS = "-?[0-9]{1,12}"
+FRACTION = r"(?:\.[0-9]{1,12})?"
+
 
 class Text(NamedTuple):
     """A text, maybe of a form."""
@@ -26,7 +29,27 @@ class OneOf(NamedTuple):
 
 
 class Number(NamedTuple):
-    """A number."""
+    """A number within bounds, maybe a whole one."""
+
+    low: float | None = None
+    high: float | None = None
+    whole: bool = False
+
+    @property
+    def about(self) -> str:
+        """What is expected, in words."""
+        kind = "a whole number" if self.whole else "a number"
+        if self.low is not None and self.high is not None:
+            return f"{kind} from {self.low:g} to {self.high:g}"
+        return kind if self.low is None else f"{kind}, {self.low:g} or more"
+
+    def fits(self, text: str) -> bool:
+        """Whether a text is such a number."""
+        if not re.fullmatch(DIGITS if self.whole else f"{DIGITS}{FRACTION}", text):
+            return False
+        value = float(text)
+        low, high = self.low, self.high
+        return (low is None or value >= low) and (high is None or value <= high)
 
 
 class Flag(NamedTuple):
@@ -37,6 +60,7 @@ class ListOf(NamedTuple):
     """A list; a single item may stand alone."""
 
     of: "Shape"
+    filled: bool = False
 
 
 class Table(NamedTuple):
@@ -45,6 +69,13 @@ class Table(NamedTuple):
     name: str
     fields: "Mapping[str, Shape]"
     required: tuple[str, ...] = ()
+
+
+class Kinds(NamedTuple):
+    """A mapping whose keys depend on which of some keys it has: its kind."""
+
+    name: str
+    tables: "Mapping[str, Table]"
 
 
 class MapOf(NamedTuple):
@@ -67,7 +98,8 @@ class Later(NamedTuple):
     name: str
 
 
-Shape = Text | OneOf | Number | Flag | ListOf | Table | MapOf | Either | Later
+Scalar = Text | OneOf | Number | Flag
+Shape = Scalar | ListOf | Table | Kinds | MapOf | Either | Later
 Named = Mapping[str, Shape]
 
 
@@ -78,11 +110,15 @@ def check(node: Node, shape: Shape, named: Named) -> Iterator[Problem]:
             return
         case Later(name):
             yield from check(node, named[name], named)
-        case ListOf(of):
+        case ListOf(of, filled):
+            if filled and not node.items:
+                yield node.problem("expected at least one")
             for item in node.items:
                 yield from check(item, of, named)
         case Table():
             yield from _table(node, shape, named)
+        case Kinds():
+            yield from _kinds(node, shape, named)
         case MapOf(of):
             yield from _mapping(node, of, named)
         case Either():
@@ -91,7 +127,9 @@ def check(node: Node, shape: Shape, named: Named) -> Iterator[Problem]:
             yield from _scalar(node, shape)
 
 
-def _table(node: Node, table: Table, named: Named) -> Iterator[Problem]:
+def _table(
+    node: Node, table: Table, named: Named, beside: frozenset[str] = frozenset()
+) -> Iterator[Problem]:
     if node.kind != "mapping":
         yield node.problem(f"expected a mapping ({table.name}), found {node.kind}")
         return
@@ -99,9 +137,11 @@ def _table(node: Node, table: Table, named: Named) -> Iterator[Problem]:
     explained = set()
     for key in unknown:
         place = (node.keys or {})[key]
-        near = nearest(key, table.fields)
+        if key in beside:
+            yield place.problem(f"'{key}' has no meaning in a {table.name}")
+            continue
+        explained.add(nearest(key, table.fields))
         hint = did_you_mean(key, table.fields)
-        explained.add(near)
         yield place.problem(f"unknown key '{key}'{hint}")
     for key in table.required:
         if key not in node.fields and key not in explained:
@@ -109,6 +149,29 @@ def _table(node: Node, table: Table, named: Named) -> Iterator[Problem]:
     for key, value in node.fields.items():
         if key in table.fields:
             yield from check(value, table.fields[key], named)
+
+
+def _kinds(node: Node, kinds: Kinds, named: Named) -> Iterator[Problem]:
+    """The first key that makes a kind decides which others may stand beside it."""
+    tables = kinds.tables
+    kind = next((key for key in tables if key in node.fields), None)
+    if kind is not None:
+        yield from _table(node, tables[kind], named, beside=_keys(kinds))
+        return
+    if node.kind != "mapping":
+        yield node.problem(f"expected a mapping ({kinds.name}), found {node.kind}")
+        return
+    meant = {key: nearest(key, tables) for key in node.fields}
+    for key, near in meant.items():
+        if near:
+            place = (node.keys or {})[key]
+            yield place.problem(f"unknown key '{key}'; did you mean '{near}'?")
+    if not any(meant.values()):
+        yield node.problem(f"{kinds.name} needs one of {', '.join(tables)}")
+
+
+def _keys(kinds: Kinds) -> frozenset[str]:
+    return frozenset(key for table in kinds.tables.values() for key in table.fields)
 
 
 def _mapping(node: Node, of: Shape, named: Named) -> Iterator[Problem]:
@@ -129,7 +192,7 @@ def _either(node: Node, either: Either, named: Named) -> Iterator[Problem]:
         yield from check(node, shape, named)
 
 
-def _scalar(node: Node, shape: Text | OneOf | Number | Flag) -> Iterator[Problem]:
+def _scalar(node: Node, shape: Scalar) -> Iterator[Problem]:
     if node.kind != "text":
         yield node.problem(f"expected {_expected(shape)}, found {node.kind}")
         return
@@ -141,8 +204,8 @@ def _scalar(node: Node, shape: Text | OneOf | Number | Flag) -> Iterator[Problem
                 hint = f"did you mean '{near}'?" if near else ", ".join(words)
                 yield node.problem(f"'{text}' is not known here; {hint}")
         case Number():
-            if not re.fullmatch(r"-?\d+(?:\.\d+)?", text):
-                yield node.problem(f"expected a number, found '{text}'")
+            if not shape.fits(text):
+                yield node.problem(f"expected {shape.about}, found '{text}'")
         case Flag():
             if text not in ("true", "false"):
                 yield node.problem(f"expected true or false, found '{text}'")
@@ -151,39 +214,30 @@ def _scalar(node: Node, shape: Text | OneOf | Number | Flag) -> Iterator[Problem
                 yield node.problem(f"expected {about}, found '{text}'")
 
 
-def _expected(shape: Text | OneOf | Number | Flag) -> str:
+def _expected(shape: Scalar) -> str:
     match shape:
         case OneOf(words):
             return f"one of {', '.join(words)}"
         case Number():
-            return "a number"
+            return shape.about
         case Flag():
             return "true or false"
         case Text(_, about):
             return about
 
 
+_SETTING = {"type": "string", "pattern": r"^\$\{.+\}$"}
+
+
 def json_schema(shape: Shape) -> dict[str, Any]:  # Any: JSON
     """A shape as JSON Schema (2020-12); shapes that recur are references."""
-    setting = {"type": "string", "pattern": r"^\$\{.+\}$"}
     match shape:
-        case Text(form, about):
-            if not form:
-                return {"type": ["string", "number", "boolean"]}
-            return {
-                "type": "string",
-                "pattern": rf"^(?:{form}|\$\{{.+\}})$",
-                "description": about,
-            }
-        case OneOf(words):
-            return {"anyOf": [{"enum": list(words)}, setting]}
-        case Number():
-            return {"anyOf": [{"type": "number"}, setting]}
-        case Flag():
-            return {"anyOf": [{"type": "boolean"}, setting]}
-        case ListOf(of):
+        case Text() | OneOf() | Number() | Flag():
+            return _scalar_schema(shape)
+        case ListOf(of, filled):
             one = json_schema(of)
-            return {"anyOf": [{"type": "array", "items": one}, one]}
+            many: dict[str, Any] = {"type": "array", "items": one}  # Any: JSON
+            return {"anyOf": [many | ({"minItems": 1} if filled else {}), one]}
         case Table(_, fields, required):
             found: dict[str, Any] = {  # Any: JSON
                 "type": "object",
@@ -191,6 +245,8 @@ def json_schema(shape: Shape) -> dict[str, Any]:  # Any: JSON
                 "additionalProperties": False,
             }
             return {**found, "required": list(required)} if required else found
+        case Kinds(_, tables):
+            return {"anyOf": [json_schema(table) for table in tables.values()]}
         case MapOf(of):
             return {"type": "object", "additionalProperties": json_schema(of)}
         case Either():
@@ -202,3 +258,23 @@ def json_schema(shape: Shape) -> dict[str, Any]:  # Any: JSON
             return {}
         case Later(name):
             return {"$ref": f"#/$defs/{name}"}
+
+
+def _scalar_schema(shape: Scalar) -> dict[str, Any]:  # Any: JSON
+    """A scalar, or a setting that stands for it; a form binds only what is text in JSON."""
+    match shape:
+        case Text(form, about):
+            scalar = {"type": ["string", "number", "boolean"]}
+            if not form:
+                return scalar
+            pattern = rf"^(?:{form}|.*\$\{{.+\}}.*)$"
+            return {**scalar, "pattern": pattern, "description": about}
+        case OneOf(words):
+            return {"anyOf": [{"enum": list(words)}, _SETTING]}
+        case Number(low, high, whole):
+            number: dict[str, Any] = {"type": "integer" if whole else "number"}
+            number |= {} if low is None else {"minimum": low}
+            number |= {} if high is None else {"maximum": high}
+            return {"anyOf": [number, _SETTING]}
+        case Flag():
+            return {"anyOf": [{"type": "boolean"}, _SETTING]}

@@ -1,0 +1,120 @@
+"""What a rule of the right shape cannot mean: the problems between its keys."""
+
+import re
+from collections.abc import Iterator
+
+from scriptlint.errors import Problem
+from scriptlint.rulebook.backtracking import explosive
+from scriptlint.rulebook.language import CHECKS
+from scriptlint.rulebook.reading import Node
+
+CRITERIA = ("present", "absent", "matches", "one_of", "at_most", "at_least")
+
+
+def misplaced(rule: Node) -> Iterator[Problem]:
+    """The problems of a rule whose keys are all known."""
+    asked = [key for key in CHECKS if key in rule.fields]
+    if len(asked) != 1:
+        found = ", ".join(asked) or "none"
+        wanted = ", ".join(CHECKS)
+        yield rule.problem(f"expected exactly one check ({wanted}), found {found}")
+        return
+    kind = asked[0]
+    yield from _unused(rule, kind)
+    yield from _bounds(rule.fields[kind], kind)
+    yield from _turns(rule.get("scope"))
+    for node in (rule.get("when"), rule.fields[kind].get("until")):
+        if node is not None:
+            yield from _condition(node)
+
+
+def _unused(rule: Node, kind: str) -> Iterator[Problem]:
+    """Keys that would be without effect."""
+    scope = rule.get("scope")
+    every = scope.get("every") if scope else None
+    if every is not None and kind != "require":
+        yield every.problem(f"'every' has no meaning for '{kind}'")
+    if "then" in rule.fields and "when" not in rule.fields:
+        yield rule.fields["then"].problem("'then' has no meaning without 'when'")
+    if "unless" in rule.fields and kind == "field":
+        yield rule.fields["unless"].problem("'unless' has no meaning for 'field'")
+    if kind == "require":
+        yield from _enough(rule.fields[kind])
+
+
+def _enough(require: Node) -> Iterator[Problem]:
+    least, of = require.get("at_least"), require.get("of")
+    if least is not None and of is not None and int(least.text) > len(of.items):
+        yield least.problem(f"only {len(of.items)} can be said, found '{least.text}'")
+
+
+def _bounds(check: Node, kind: str) -> Iterator[Problem]:
+    """Problems of checks that could never find anything."""
+    if kind == "ratio" and not {"at_most", "at_least"} & check.fields.keys():
+        yield check.problem("ratio lacks 'at_most' or 'at_least'")
+    if kind == "measure":
+        yield from _measure(check, check.word("of"), ("at_most", "at_least"))
+    if kind == "field":
+        yield from _field(check)
+
+
+def _measure(node: Node, measure: str, bounds: tuple[str, str]) -> Iterator[Problem]:
+    window = {"from", "to"} & node.fields.keys()
+    if len(window) == 1:
+        yield node.problem("'from' and 'to' need each other")
+    if not window and not {*bounds} & node.fields.keys():
+        yield node.problem(f"{measure} lacks '{bounds[0]}' or '{bounds[1]}'")
+    for key, measures in ONLY.items():
+        if key in node.fields and measure not in measures:
+            yield node.fields[key].problem(f"'{key}' has no meaning for '{measure}'")
+    if measure == "count" and "phrases" not in node.fields:
+        yield node.problem("count lacks 'phrases'")
+
+
+ONLY = {
+    "phrases": ("count", "duration"),
+    "similar": ("repeats",),
+    "within": ("repeats",),
+    "from": ("clock",),
+    "to": ("clock",),
+    "min_length": ("speech_rate", "repeats", "silence", "hold_length"),
+    "per": ("count", "speech_rate", "silence", "hold_length", "overlap"),
+}
+"""The measures that a key has a meaning for."""
+
+
+def _field(node: Node) -> Iterator[Problem]:
+    if not set(CRITERIA) & node.fields.keys():
+        yield node.problem(f"field lacks one of {', '.join(CRITERIA)}")
+    matches = node.get("matches")
+    if matches is not None:
+        try:
+            re.compile(matches.text)
+        except (re.error, RecursionError, OverflowError) as error:
+            yield matches.problem(f"not a regular expression: {error}")
+            return
+        if explosive(matches.text):
+            yield matches.problem("repeats what itself repeats and may never end")
+
+
+def _turns(node: Node | None) -> Iterator[Problem]:
+    """A problem when a window ends before it begins."""
+    turns = node.get("turns") if node else None
+    found = re.match(r"(-?\d+)\.\.(-?\d+)", turns.text) if turns else None
+    if turns and found:
+        first, last = int(found[1]), int(found[2])
+        if first > last and (first > 0) == (last > 0):
+            yield turns.problem(f"'{turns.text}' ends before it begins")
+
+
+def _condition(node: Node) -> Iterator[Problem]:
+    """The problems of a condition and all within it."""
+    if "measure" in node.fields:
+        yield from _measure(node, node.word("measure"), ("above", "below"))
+    elif "field" in node.fields:
+        yield from _field(node)
+    yield from _turns(node)
+    for key in ("any", "all", "none", "of"):
+        inside = node.get(key)
+        for item in inside.items if inside else ():
+            yield from _condition(item)
