@@ -343,7 +343,7 @@ def _edges(at: str, *, exact: bool) -> tuple[str, str]:
     where, _, turn = at.partition(" of ")
     where, turn = ("whole", "turn") if at == "whole turn" else (where, turn)
     start = (r"\A" if turn else _START) if where in ("start", "whole") else ""
-    end = (rf"{EDGE}*\Z" if turn else _END) if where in ("end", "whole") else ""
+    end = (rf"(?={EDGE}*\Z)" if turn else _END) if where in ("end", "whole") else ""
     if end and not exact:
         end = f"{_TAIL}{{0,4}}{end}"
     return start, end
