@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from scriptlint.errors import Problem
 from scriptlint.normalize import fold
 from scriptlint.rulebook.building import Built
-from scriptlint.rulebook.index import triggers
-from scriptlint.rulebook.literals import regex_strings, required
-from scriptlint.rulebook.model import Forbid, Phrase, Rule
+from scriptlint.rulebook.index import check_phrases
+from scriptlint.rulebook.model import Forbid, Phrase, Require, Rule
+from scriptlint.text import is_han
 
 _REGEX = re.compile(r"/((?:[^/\\]|\\.)+)/")
+_SYNTAX = re.compile(r"\\.|\(\?P[<=]\w+|\(\?<?[=!:]")
 _NOTATION = re.compile(r"[(|\[…$/{<]")
 
 
@@ -24,7 +25,7 @@ def inspect(built: Built) -> Iterator[Problem]:
             if bad not in kinds:
                 yield _warning(rule, f"no {word} example")
         seen: set[int] = set()
-        for phrase in triggers(rule):
+        for phrase in check_phrases(rule.check):
             if phrase.number not in seen:
                 seen.add(phrase.number)
                 yield from _phrase(rule, phrase)
@@ -47,17 +48,20 @@ def _phrase(rule: Rule, phrase: Phrase) -> Iterator[Problem]:
         yield _warning(
             rule, f"“{phrase.say}” is one character: say `at:` or `boundary: aligned`"
         )
+    searched = not (phrase.pattern.literals or phrase.similar or phrase.sounds_like)
+    if searched and not isinstance(rule.check, Require):
+        yield _warning(
+            rule,
+            f"“{phrase.say}” has no text that must occur: it is tried on every turn",
+        )
     for source in _REGEX.findall(phrase.say):
         yield from _expression(rule, source)
 
 
 def _expression(rule: Rule, source: str) -> Iterator[Problem]:
-    if required(regex_strings(source)) is None:
-        yield _warning(
-            rule, f"/{source}/ has no text that must occur: it is tried on every turn"
-        )
-    for char in dict.fromkeys(re.sub(r"\\.", "", source)):
-        folded = fold(f"字{char}字")[1:-1]
+    """Characters that folding leaves in no text."""
+    for char in dict.fromkeys(_SYNTAX.sub("", source)):
+        folded = char if is_han(char) else fold(f"字{char}字")[1:-1]
         if char.isalnum() and folded != char:
             yield _warning(
                 rule,
@@ -67,10 +71,10 @@ def _expression(rule: Rule, source: str) -> Iterator[Problem]:
 
 def _twice(rules: tuple[Rule, ...]) -> Iterator[Problem]:
     """The same phrase forbidden twice in the same place."""
-    first: dict[tuple[str, str, object, str], Rule] = {}
+    first: dict[object, Rule] = {}
     for rule in rules:
         for phrase in rule.check.any if isinstance(rule.check, Forbid) else ():
-            key = (phrase.say, phrase.pattern.regex, (rule.scope, rule.when), "")
+            key = (phrase.pattern.regex, rule.scope, rule.when, rule.unless)
             if key in first:
                 other = first[key]
                 where = "twice" if other.id == rule.id else f"in {other.id} as well"
