@@ -8,6 +8,7 @@ from math import inf, pow
 from typing import Any, NamedTuple
 
 MOST = 128
+WIDEST = 2000
 RARITY = 30
 COMMON = 0.2
 
@@ -37,7 +38,7 @@ class Strings(NamedTuple):
         whole = all(part.whole for part in parts)
         if optional:
             return cls(words | {""}, True) if whole else cls.unknown()
-        if len(words) > MOST or (not whole and "" in words):
+        if len(words) > WIDEST or (not whole and "" in words):
             return cls.unknown()
         return cls(words, whole)
 
