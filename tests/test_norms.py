@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from scriptlint.rulebook.coverage import coverage
 from scriptlint.rulebook.model import Clause, Norm
 from scriptlint.rulebook.opening import open_rulebook
 from scriptlint.rulebook.places import shipped
@@ -147,3 +148,10 @@ def test_scripts_rest_on_clauses_of_their_norm(name: str, key: str) -> None:
     for script in scripts:
         assert script.source, script.say
         assert all(source.key.startswith(f"{key}.") for source in script.source)
+
+
+@pytest.mark.parametrize(("name", "key"), NORM_OF.items())
+def test_a_rulebook_covers_its_norm(name: str, key: str) -> None:
+    """Every clause that can be linted has a rule, or says why there is none yet."""
+    (found,) = coverage(open_rulebook(name), [key])
+    assert [item.clause.key for item in found.clauses if item.open] == []
