@@ -4,8 +4,9 @@
 
 >>> from scriptlint import check, load_rulebook, read
 >>> [document] = read("客服：不归我管".encode())
->>> check(document, load_rulebook("standard")).score.total
-90
+>>> report = check(document, load_rulebook("standard"))
+>>> report.findings[0].rule.family, report.score.passed
+('taboo', True)
 """
 
 from typing import TYPE_CHECKING, Any
