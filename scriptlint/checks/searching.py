@@ -73,7 +73,8 @@ def _matches(
         for match in expression.finditer(text, start, end):
             first, last = match.span("c")
             if first < last and (not pattern.bounds or _within(pattern, match)):
-                held = {name: match[f"b_{name}"] for name in pattern.binds}
+                groups = ((name, f"b{at}") for at, name in enumerate(pattern.binds))
+                held = {name: match[at] for name, at in groups if match[at] is not None}
                 yield Hit(phrase, turn, *match.span(), first, last, held)
 
 

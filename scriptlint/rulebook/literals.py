@@ -101,7 +101,7 @@ def _node(kind: str, value: Any) -> Strings:  # Any: the parser's untyped tree
             return Strings(frozenset(chr(char) for _, char in value), True)
         case "BRANCH":
             return Strings.either([_walk(part) for part in value[1]], optional=False)
-        case "SUBPATTERN":
+        case "SUBPATTERN" if not value[1]:
             return _walk(value[3])
         case "MAX_REPEAT" | "MIN_REPEAT":
             return _repeat(*value)

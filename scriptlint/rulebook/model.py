@@ -77,8 +77,9 @@ class Pattern(NamedTuple):
 
     `regex` has the group `c` for the words themselves, without what is tolerated
     around them. One of `literals` must occur in the text for it to match, and one of
-    `also` unless that is empty; without literals it must always be tried. `plain` says that a literal is the whole pattern. `uses` are
-    the bound slots it asks for again, `binds` those it binds (slot name by group).
+    `also` unless that is empty; without literals it must always be tried. `plain` says
+    that a literal is the whole pattern. `uses` are the bound slots it asks for again,
+    `binds` those it binds, in the groups b0, b1 …
     A `guarded` pattern holds a user's expression: it sees no more than a stretch of text.
     """
 

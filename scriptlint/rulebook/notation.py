@@ -1,29 +1,20 @@
-"""The phrase notation: from 不归(我|我们)…管 to a pattern on folded text.
+"""The phrase notation: from 不归(我|我们)…管 to its pieces; `patterns` makes one of them.
 
-A phrase is parsed first; then its plain parts are folded like the text, its pieces
-become a regular expression, and the strings one of which must occur in any match are
-taken from it for the automaton.
+Plain parts are folded like the text once they are cut out.
 """
 
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from scriptlint.errors import nearest
 from scriptlint.normalize import EDGE, MARKS, fold
 from scriptlint.rulebook.backtracking import explosive
-from scriptlint.rulebook.literals import Strings, regex_strings, required
-from scriptlint.rulebook.model import SAME, Bound, Pattern
-from scriptlint.rulebook.slots import BOUNDED, SHAPES, slot_regex
+from scriptlint.rulebook.slots import BOUNDED, SHAPES
 
 GAP = 12
 TURN_GAP = 200
-PARTICLES = "呀啊呢吧嘛哦喔啦咯囉啰哈呗欸诶的了亲哟呦喽哇噢耶滴"
-_TAIL = f"[{PARTICLES}]"
-_LEAD = "(?:我们?|咱们?|这个?|那个?){0,3}"
-_MASKS = "\ue000-\ue0ff"
-_INSIDE = rf"[^\n{re.escape(MARKS)}{_MASKS}]"
-_END = rf"(?={EDGE}|\Z)"
-_START = rf"(?:\A|(?<={EDGE}))"
+DEPTH = 20
 HAN = re.compile(r"[\u3400-\u9fff]")
 PLACES = ("start", "end", "whole", "start of turn", "end of turn", "whole turn")
 
@@ -47,9 +38,11 @@ class Mark(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """Anything, inside the segment or inside the turn."""
+    """So many characters of anything, inside the segment or inside the turn."""
 
     turn: bool
+    low: int = 0
+    high: int = GAP
 
 
 class Choice(NamedTuple):
@@ -108,6 +101,7 @@ class _Parser:
         self.phrase = phrase
         self.notation = notation
         self.at = 0
+        self.depth = 0
 
     def whole(self) -> Run:
         run = self.run("")
@@ -155,6 +149,9 @@ class _Parser:
     def choice(self, close: str, *, optional: bool) -> Choice:
         opened = self.at
         self.at += 1
+        self.depth += 1
+        if self.depth > DEPTH:
+            raise NotationError(f"brackets nested more than {DEPTH} deep", opened)
         found = [self.run(close)]
         while self.phrase[self.at] == "|":
             self.at += 1
@@ -162,13 +159,14 @@ class _Parser:
         if self.phrase[self.at] != close:
             raise NotationError(f"expected '{close}' for the bracket", opened)
         self.at += 1
+        self.depth -= 1
         return Choice(tuple(found), optional)
 
     def gap(self) -> Gap:
         start = self.at
         while self.at < len(self.phrase) and self.phrase[self.at] == "…":
             self.at += 1
-        return Gap(self.at - start > 1)
+        return Gap(True, 0, TURN_GAP) if self.at - start > 1 else Gap(False)
 
     def reference(self) -> Choice:
         found = re.compile(r"\$([A-Za-z][\w.-]*)").match(self.phrase, self.at)
@@ -183,14 +181,9 @@ class _Parser:
     def expression(self) -> Expression:
         start = self.at
         source = self.until("/")
-        try:
-            re.compile(source)
-        except re.error as error:
-            raise NotationError(f"not a regular expression: {error}", start) from None
-        if explosive(source):
-            raise NotationError(
-                f"/{source}/ repeats what itself repeats and may never end", start
-            )
+        fault = expression_fault(source)
+        if fault:
+            raise NotationError(f"/{source}/ {fault}", start)
         return Expression(HAN.sub(lambda char: fold(char[0]), source))
 
     def until(self, close: str) -> str:
@@ -203,26 +196,31 @@ class _Parser:
         self.at = end + 1
         return self.phrase[start:end]
 
-    def slot(self) -> Slot | Same:
+    def slot(self) -> Slot | Same | Gap:
         start = self.at
         inside = self.until("}")
-        if inside.startswith("="):
-            return Same(inside[1:].strip())
-        number = r"-?\d+(?:\.\d+)?"
+        same = re.fullmatch(r"=\s*(\w+)\s*", inside)
+        if same:
+            return Same(same[1])
+        number = r"-?[0-9]{1,24}(?:\.[0-9]{1,6})?"
         form = rf"\s*(\w+)(?:\s+({number})?\.\.({number})?)?(?:\s+as\s+(\w+))?\s*"
         found = re.fullmatch(form, inside)
-        if not found or found[1] not in SHAPES:
-            from difflib import get_close_matches
-
-            near = get_close_matches(
-                inside.split()[0] if inside.split() else "", SHAPES
-            )
-            hint = f"; did you mean '{{{near[0]}}}'?" if near else ""
+        if not found or found[1] not in (*SHAPES, "gap"):
+            near = nearest(inside.partition(" ")[0], SHAPES)
+            hint = f"; did you mean '{{{near}}}'?" if near else ""
             raise NotationError(f"unknown slot '{{{inside}}}'{hint}", start)
         low, high = (float(bound) if bound else None for bound in found.group(2, 3))
+        if found[1] == "gap":
+            return self.measured_gap(low, high, start)
         if (low, high) != (None, None) and found[1] not in BOUNDED:
             raise NotationError(f"'{{{found[1]}}}' takes no bounds", start)
         return Slot(found[1], low, high, found[4] or "")
+
+    def measured_gap(self, low: float | None, high: float | None, start: int) -> Gap:
+        least, most = int(low or 0), int(GAP if high is None else high)
+        if not 0 <= least <= most <= TURN_GAP:
+            raise NotationError(f"expected a gap of 0 to {TURN_GAP} characters", start)
+        return Gap(False, least, most)
 
     def words(self) -> Sequence[Piece]:
         found = []
@@ -251,119 +249,25 @@ def _is_mark(char: str) -> bool:
     return fold(f"字{char}字")[1:2] in set(MARKS)
 
 
-class _Writer:
-    """Writes pieces as a regular expression, collecting slots on the way."""
-
-    def __init__(self, notation: Notation, *, polite: bool) -> None:
-        self.notation = notation
-        self.polite = polite
-        self.bounds: list[Bound] = []
-        self.binds: list[str] = []
-        self.uses: list[str] = []
-        self.guarded = False
-
-    def write(self, piece: Piece) -> str:
-        match piece:
-            case Text(words):
-                return self.words(words)
-            case Mark():
-                return f"{EDGE}?"
-            case Gap(turn):
-                return rf"[^\n]{{0,{TURN_GAP}}}?" if turn else f"{_INSIDE}{{0,{GAP}}}?"
-            case Choice(of, optional):
-                return f"(?:{'|'.join(map(self.write, of))}){'?' if optional else ''}"
-            case Run(of):
-                return "".join(map(self.write, of))
-            case Expression(source):
-                self.guarded = True
-                return f"(?:{source})"
-            case Same(bind):
-                self.uses.append(bind)
-                return f"(?P=b_{bind})" if bind in self.binds else SAME.format(bind)
-            case Slot():
-                return self.slot(piece)
-
-    def words(self, words: str) -> str:
-        written = re.escape(words)
-        return written.replace("你", "[你您]") if self.polite else written
-
-    def slot(self, slot: Slot) -> str:
-        shape = slot_regex(slot.slot, self.notation.values)
-        if slot.low is not None or slot.high is not None:
-            group = f"n{len(self.bounds)}"
-            self.bounds.append(Bound(group, slot.slot, slot.low, slot.high))
-            shape = f"(?P<{group}>{shape})"
-        if slot.bind:
-            self.binds.append(slot.bind)
-            shape = f"(?P<b_{slot.bind}>{shape})"
-        return shape
+def expression_fault(source: str) -> str:
+    """What is wrong with a regular expression; nothing when it can be used."""
+    if fault := unreadable(source):
+        return fault
+    if re.search(r"(?<!\\)(?:\\\\)*(?:\\[1-9]|\(\?\([1-9])", source):
+        return "refers to a group by number: name it, (?P<x>…) and (?P=x)"
+    if explosive(source):
+        return "can be tried in too many ways: it repeats what repeats itself"
+    return ""
 
 
-def pattern(
-    run: Run,
-    notation: Notation,
-    *,
-    polite: bool = False,
-    exact: bool = False,
-    at: str = "",
-    longest: bool = False,
-) -> Pattern:
-    """The pattern of parsed pieces.
+def unreadable(source: str) -> str:
+    """Why a text is no regular expression."""
+    import warnings
 
-    `polite`, for what is forbidden, lets 你 stand for 您 too and takes the words that are
-    tolerated around a phrase into the hit; `exact` tolerates nothing around the words;
-    `at` is one of PLACES or "". With `longest` a gap at the end takes all it can.
-    """
-    writer = _Writer(notation, polite=polite)
-    core = "".join(map(writer.write, run.of))
-    if longest and isinstance(run.of[-1], Gap):
-        core = core.removesuffix("?")
-    strings = required(_strings(run, polite=polite))
-    literals = tuple(sorted(strings.words or ())) if strings else ()
-    # An expression may ask for what stands around its literals.
-    bare_words = not (at or writer.binds or writer.guarded)
-    plain = bare_words and strings is not None and strings.whole
-    bare = exact or not (polite or at)
-    lead, tail = ("", "") if bare else (_LEAD, f"(?:{_TAIL}{{1,4}}{_END})?")
-    start, end = _edges(at, exact=exact)
-    regex = f"{start}{lead}(?P<c>{core}){end or tail}"
-    return Pattern(
-        regex,
-        literals,
-        plain,
-        tuple(writer.binds),
-        tuple(writer.uses),
-        tuple(writer.bounds),
-        tuple(sorted(strings.also or ())) if strings else (),
-        writer.guarded,
-    )
-
-
-def _edges(at: str, *, exact: bool) -> tuple[str, str]:
-    where, _, turn = at.partition(" of ")
-    where, turn = ("whole", "turn") if at == "whole turn" else (where, turn)
-    start = (r"\A" if turn else _START) if where in ("start", "whole") else ""
-    end = (rf"(?={EDGE}*\Z)" if turn else _END) if where in ("end", "whole") else ""
-    if end and not exact:
-        end = f"{_TAIL}{{0,4}}{end}"
-    return start, end
-
-
-def _strings(piece: Piece, *, polite: bool) -> Strings:
-    """The strings of a piece, for the automaton."""
-    match piece:
-        case Text(words):
-            chunks = re.split("(你)", words) if polite else [words]
-            either = {"你": frozenset("你您")}
-            return Strings.chain(
-                [Strings(either.get(part, frozenset({part})), True) for part in chunks]
-            )
-        case Choice(of, optional):
-            parts = [_strings(part, polite=polite) for part in of]
-            return Strings.either(parts, optional=optional)
-        case Run(of):
-            return Strings.chain([_strings(part, polite=polite) for part in of])
-        case Expression(source):
-            return regex_strings(source)
-        case _:
-            return Strings.unknown()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            re.compile(source)
+    except (re.error, OverflowError, RecursionError, Warning) as error:
+        return f"is no regular expression: {error}"
+    return ""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from scriptlint.errors import Problem, did_you_mean
-from scriptlint.normalize import fold
+from scriptlint.normalize import MARKS, fold
 from scriptlint.rulebook import boundaries
 from scriptlint.rulebook.files import Parts, fill
 from scriptlint.rulebook.language import EXCUSES, SET, differences
@@ -17,15 +17,19 @@ from scriptlint.rulebook.model import (
     Words,
 )
 from scriptlint.rulebook.notation import (
+    Mark,
     Notation,
     NotationError,
     Piece,
     Run,
     Text,
     parse,
-    pattern,
 )
+from scriptlint.rulebook.patterns import pattern
 from scriptlint.rulebook.reading import Node
+
+MOST = 20_000
+"""Phrases that sets may stand for; sets of sets multiply."""
 
 SourceReader = Callable[[Node | None], tuple[Source, ...]]
 
@@ -50,6 +54,7 @@ class Phrasing:
         }
         self.built: dict[tuple[str, bool], tuple[Phrase, ...]] = {}
         self.open: list[str] = []
+        self.expanded = 0
         self.texts: dict[tuple[str, bool], Phrase | None] = {}
         self.count = 0
         values = {
@@ -89,6 +94,9 @@ class Phrasing:
             raise KeyError(f"no phrase set named '{name}'{hint}")
         if name in self.open:
             raise KeyError(f"phrase set '{name}' contains itself")
+        self.expanded += len(self.sets[name].items)
+        if self.expanded > MOST:
+            raise KeyError(f"phrase set '{name}' makes more than {MOST:,} wordings")
         self.open.append(name)
         try:
             written = (item.text or item.word("say") for item in self.sets[name].items)
@@ -119,6 +127,11 @@ class Phrasing:
                 and item.text[1:] not in self.open
             ):
                 found += self.named(item.text[1:], polite=polite)
+                if len(found) > MOST:
+                    self.problems.append(
+                        item.problem(f"'{item.text}' makes more than {MOST:,} phrases")
+                    )
+                    return ()
             elif item.text or item.fields:
                 phrase = self.phrase(item, polite=polite)
                 found += [phrase] if phrase else []
@@ -135,62 +148,85 @@ class Phrasing:
 
     def _phrase(self, node: Node, *, polite: bool) -> Phrase | None:
         say = node.text or node.word("say")
-        place = node.fields.get("say", node)
-        run = self.parse(say, place)
-        if run is None:
+        exact, at = node.word("exact") == "true", node.word("at")
+        made = self._pattern(
+            say,
+            node.fields.get("say", node),
+            polite=polite and not exact,
+            exact=exact,
+            at=at,
+        )
+        if made is None or not self._comparable(node, made[0]):
             return None
-        exact = node.word("exact") == "true"
-        at = node.word("at")
+        run, found = made
+        sounds = self._sounds(say, node)
+        similar = float(node.word("similar", "0"))
+        if similar or sounds:
+            found = found._replace(literals=(), plain=False)
         self.count += 1
         return Phrase(
             say,
-            self._pattern(run, node, polite=polite and not exact, exact=exact, at=at),
+            found,
             self.count,
             node.word("instead"),
             node.word("fix"),
-            tuple(
-                found
-                for item in (
-                    node.fields["not_in"].items if "not_in" in node.fields else ()
-                )
-                for found in self.patterns(item, polite=polite)
-            ),
+            self._innocent(node.get("not_in"), polite=polite),
             _aligned(run, node.word("boundary"), at),
-            float(node.word("similar", "0")),
-            self._sounds(say, node),
+            similar,
+            sounds,
             self.excuses(node.get("unless")),
             self.sources(node.get("source")),
         )
 
-    def _pattern(
-        self, run: Run, node: Node, *, polite: bool, exact: bool, at: str
-    ) -> Pattern:
-        found = pattern(run, self.notation, polite=polite, exact=exact, at=at)
-        if node.word("similar") or node.word("sounds_like") == "true":
-            return found._replace(literals=(), plain=False)
-        return found
+    def _comparable(self, node: Node, run: Run) -> bool:
+        """Whether what is compared as a whole is plain words; a problem when it is not."""
+        keys = [key for key in ("similar", "sounds_like") if _set(node, key)]
+        plain = all(isinstance(piece, Text | Mark) for piece in run.of)
+        if keys and (not plain or "at" in node.fields):
+            self.problems.append(
+                node.problem(
+                    f"'{keys[0]}' compares plain words, without notation or 'at'"
+                )
+            )
+            return False
+        return True
 
-    def parse(self, say: str, place: Node) -> Run | None:
-        """The pieces of a phrase, or None with a problem at its place."""
+    def _pattern(
+        self,
+        say: str,
+        place: Node,
+        *,
+        polite: bool,
+        exact: bool,
+        at: str = "",
+        longest: bool = False,
+    ) -> tuple[Run, Pattern] | None:
+        """The pieces of a phrase and its pattern; None with a problem at its place."""
+        self.expanded = 0
         try:
-            return parse(say, self.notation)
+            run = parse(say, self.notation)
+            return run, pattern(
+                run, self.notation, polite=polite, exact=exact, at=at, longest=longest
+            )
         except NotationError as error:
             offset = error.at + (1 if place.quoted else 0)
-            at = place._replace(column=place.column + offset)
-            self.problems.append(at.problem(error.args[0]))
+            there = place._replace(column=place.column + offset)
+            self.problems.append(there.problem(error.args[0]))
         return None
+
+    def _innocent(self, node: Node | None, *, polite: bool) -> tuple[Pattern, ...]:
+        items = node.items if node else ()
+        return tuple(
+            found for item in items for found in self.patterns(item, polite=polite)
+        )
 
     def patterns(self, node: Node, *, polite: bool = True) -> list[Pattern]:
         """An innocent wording in full notation, as patterns."""
-        run = self.parse(node.text, node)
-        return (
-            []
-            if run is None
-            else [pattern(run, self.notation, polite=polite, exact=True, longest=True)]
-        )
+        made = self._pattern(node.text, node, polite=polite, exact=True, longest=True)
+        return [] if made is None else [made[1]]
 
     def _sounds(self, say: str, node: Node) -> tuple[str, ...]:
-        if node.word("sounds_like") != "true":
+        if not _set(node, "sounds_like"):
             return ()
         try:
             from pypinyin import lazy_pinyin
@@ -201,7 +237,8 @@ class Phrasing:
                 )
             )
             return ()
-        return tuple(lazy_pinyin(fold(say)))
+        plain = (char for char in fold(say) if char not in MARKS)
+        return tuple(lazy_pinyin(char)[0] for char in plain)
 
     def excuses(self, node: Node | None) -> tuple[Excuse, ...]:
         """The excuses of a list as written."""
@@ -236,6 +273,10 @@ class Phrasing:
             tuple(item.text for item in where.items) if where else ("turn",),
             lower,
         )
+
+
+def _set(node: Node, key: str) -> bool:
+    return node.word(key) not in ("", "false", "0")
 
 
 def _aligned(run: Run, boundary: str, at: str) -> tuple[str, ...] | None:
