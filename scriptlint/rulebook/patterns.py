@@ -26,7 +26,7 @@ from scriptlint.rulebook.notation import (
 )
 from scriptlint.rulebook.slots import slot_regex
 
-PARTICLES = "呀啊呢吧嘛哦喔啦咯囉啰哈呗欸诶的了亲哟呦喽哇噢耶滴"
+PARTICLES = "呀啊呢吧嘛哦喔啦咯囉啰哈呗欸诶唉哎的了亲哟呦喽哇噢耶滴嘞捏"
 TAIL = f"[{PARTICLES}]"
 LEAD = "(?:我们?|咱们?|这个?|那个?){0,3}"
 MASKS = "\ue000-\ue0ff"
