@@ -9,9 +9,9 @@ from scriptlint.errors import Problem, did_you_mean
 from scriptlint.rulebook import model
 from scriptlint.rulebook.conditions import Conditions
 from scriptlint.rulebook.files import Parts, RuleNode, fill, show
-from scriptlint.rulebook.index import Index
+from scriptlint.rulebook.index import Index, rules_asked
 from scriptlint.rulebook.language import CHECKS, RULE, SCORE, STAGES, differences
-from scriptlint.rulebook.meaning import misplaced
+from scriptlint.rulebook.meaning import circles, misplaced, unfilled
 from scriptlint.rulebook.model import (
     Clause,
     Element,
@@ -72,7 +72,9 @@ class Builder:
             node = self._complete(written)
             if node is None:
                 continue
-            rule = self._narrowed(self._rule(node), written.citing)
+            made = self._rule(node)
+            self.problems += unfilled(node, made)
+            rule = self._narrowed(made, written.citing)
             if rule is not None:
                 rules.append(rule)
                 examples[rule.id] = tuple(_examples(node))
@@ -140,6 +142,7 @@ class Builder:
         category = self.parts.categories.get(rule_id.partition(".")[0])
         unless = self.phrasing.excuses(node.get("unless"))
         when = node.get("when")
+        self._stages(node.get("scope"))
         return Rule(
             rule_id,
             severity,
@@ -162,6 +165,16 @@ class Builder:
             node.path,
             node.line,
         )
+
+    def _stages(self, scope: Node | None) -> None:
+        """Problems for stages in a scope that the flow does not have."""
+        flow = self.parts.head.get("stages")
+        known = [stage.word("id") for stage in flow.items] if flow else []
+        named = scope.get("stage") if scope else None
+        for item in named.items if named else ():
+            if item.text not in known:
+                hint = did_you_mean(item.text, known)
+                self.problems.append(item.problem(f"no stage '{item.text}'{hint}"))
 
     def _check(self, node: Node) -> model.Check:
         kind = next(key for key in CHECKS if key in node.fields)
@@ -277,12 +290,17 @@ class Builder:
         return rule._replace(source=own or tuple(dict.fromkeys(cited)), check=asked)
 
     def _references(self, rules: list[Rule]) -> None:
-        """Problems for conditions that name a rule which is not there."""
+        """Problems for conditions that name a rule which is not there, or each other."""
         known = {rule.id for rule in rules}
         for name, node in self.conditions.rules:
             if name not in known and name not in self.parts.rules:
                 hint = did_you_mean(name, known)
                 self.problems.append(node.problem(f"no rule '{name}'{hint}"))
+        needed = {rule.id: list(rules_asked(rule.when)) for rule in rules if rule.when}
+        for circle in circles(needed):
+            node = self.parts.rules[circle[0]].node
+            way = " → ".join(circle)
+            self.problems.append(node.problem(f"rules wait for each other: {way}"))
 
     def _script(self, node: Node) -> Script:
         erratum = node.get("erratum")

@@ -172,6 +172,15 @@ def condition_phrases(condition: Condition) -> Iterator[Phrase]:
             return
 
 
+def rules_asked(condition: Condition) -> Iterator[str]:
+    """The rules whose outcome a condition asks for."""
+    if isinstance(condition, model.RuleFailed):
+        yield condition.rule
+    elif isinstance(condition, model.Combined):
+        for part in condition.of:
+            yield from rules_asked(part)
+
+
 def gates(condition: Condition) -> Iterable[model.Said] | None:
     """The `said` conditions one of which must be true for the whole to be; None: none need be."""
     if isinstance(condition, model.Said):

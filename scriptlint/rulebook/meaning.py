@@ -1,12 +1,21 @@
-"""What a rule of the right shape cannot mean: the problems between its keys."""
+"""What a rule of the right shape cannot mean: the problems between its parts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from string import Formatter
 
-from scriptlint.errors import Problem
-from scriptlint.rulebook.backtracking import explosive
+from scriptlint.errors import Problem, did_you_mean
+from scriptlint.rulebook.index import phrases_of, triggers
 from scriptlint.rulebook.language import CHECKS
+from scriptlint.rulebook.model import Rule
+from scriptlint.rulebook.notation import expression_fault
 from scriptlint.rulebook.reading import Node
+
+FIELDS = (
+    *("match", "instead", "missing", "missing_en", "value", "limit"),
+    *("fault", "fault_en", "trigger", "stage", "field"),
+)
+"""What a message may name, besides the slots a rule binds."""
 
 CRITERIA = ("present", "absent", "matches", "one_of", "at_most", "at_least")
 
@@ -87,14 +96,8 @@ def _field(node: Node) -> Iterator[Problem]:
     if not set(CRITERIA) & node.fields.keys():
         yield node.problem(f"field lacks one of {', '.join(CRITERIA)}")
     matches = node.get("matches")
-    if matches is not None:
-        try:
-            re.compile(matches.text)
-        except (re.error, RecursionError, OverflowError) as error:
-            yield matches.problem(f"not a regular expression: {error}")
-            return
-        if explosive(matches.text):
-            yield matches.problem("repeats what itself repeats and may never end")
+    if matches is not None and (fault := expression_fault(matches.text)):
+        yield matches.problem(f"'{matches.text}' {fault}")
 
 
 def _turns(node: Node | None) -> Iterator[Problem]:
@@ -118,3 +121,46 @@ def _condition(node: Node) -> Iterator[Problem]:
         inside = node.get(key)
         for item in inside.items if inside else ():
             yield from _condition(item)
+
+
+def unfilled(node: Node, rule: Rule) -> Iterator[Problem]:
+    """The problems of a rule that names slots which nothing fills."""
+    asking = {phrase.number for phrase in triggers(rule)}
+    bound = {name for phrase in triggers(rule) for name in phrase.pattern.binds}
+    for phrase in phrases_of(rule):
+        known = bound if phrase.number in asking else set(phrase.pattern.binds)
+        for name in phrase.pattern.uses:
+            if name not in known:
+                yield node.problem(f"'{{={name}}}' in '{phrase.say}' is bound nowhere")
+    message = node.fields["message"]
+    for text in (message.fields.values()) if message.fields else (message,):
+        yield from _message(text, (*FIELDS, *bound))
+
+
+def _message(text: Node, known: Iterable[str]) -> Iterator[Problem]:
+    """The problems of a message's placeholders."""
+    try:
+        parts = list(Formatter().parse(text.text))
+    except ValueError:
+        yield text.problem("a brace that is no placeholder is written twice: {{ or }}")
+        return
+    for _, name, form, conversion in parts:
+        if name is not None and (name not in known or form or conversion):
+            hint = did_you_mean(name, known)
+            yield text.problem(f"nothing fills '{{{name}}}'{hint}")
+
+
+def circles(needed: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
+    """The rules that wait for each other; `needed` are those a rule's condition asks for."""
+    done: set[str] = set()
+    for start in needed:
+        path = [start]
+        while path and path[-1] not in done:
+            following = [name for name in needed.get(path[-1], ()) if name not in done]
+            if not following:
+                done.add(path.pop())
+            elif following[0] in path:
+                yield [*path[path.index(following[0]) :], following[0]]
+                done.update(path)
+            else:
+                path.append(following[0])
