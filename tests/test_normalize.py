@@ -395,3 +395,16 @@ def test_a_warm_start_reads_the_table_only(tmp_path: Path) -> None:
     ]
     assert runs[0][0] == runs[1][0] == "说话m2"
     assert runs[1][1] == "[]"
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("你 明天 上午 再 打 来 吧", "你明天上午再打来吧"),
+        ("您好 在的 好的 谢谢 再见", "您好 在的 好的 谢谢 再见"),
+        ("好 我查一下 您 稍等", "好 我查一下 您 稍等"),
+    ],
+)
+def test_words_of_speech_recognition_join(written: str, folded: str) -> None:
+    """Blanks between short words join where half of the words are single characters."""
+    assert fold(written) == folded

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from re import Match, Pattern
 
-from scriptlint.normalize.marks import LINE_END, RUN, settle
+from scriptlint.normalize.marks import LINE_END, RUN, SPACED, joined, settle
 from scriptlint.normalize.placeholders import TAKEN_OUT, take_out
 from scriptlint.normalize.table import (
     DROPPED,
@@ -25,6 +25,7 @@ Step = tuple[str | Pattern[str], Callable[[Match[str]], str]]
 _NOTHING = ("", " ", "\n", LINE_END)
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 _BLANKS = re.compile("  +")
+MANY_BLANKS = 3
 _ADDRESS = r"(?:https?://|www\.)[0-9a-z](?:[-0-9a-z_/=&%#+@.:?,~!]*[0-9a-z])?"
 # The marks nearly every turn has; a replacement for each is the fastest way.
 _FREQUENT = (("，", ","), ("？", "?"), ("！", "!"), ("、", ","), ("：", ":"))
@@ -37,10 +38,10 @@ def fold(text: str) -> str:
 
 def fold_turns(texts: Sequence[str]) -> str:
     """The folded turns, joined by line ends, which stand nowhere else in the result."""
-    joined = "\n".join(texts)
-    if joined.count("\n") >= len(texts):
-        joined = "\n".join(text.replace("\n", LINE_END) for text in texts)
-    return _fold(joined)
+    whole = "\n".join(texts)
+    if whole.count("\n") >= len(texts):
+        whole = "\n".join(text.replace("\n", LINE_END) for text in texts)
+    return _fold(whole)
 
 
 def origins(text: str) -> list[int]:
@@ -73,6 +74,8 @@ def _fold(text: str) -> str:
     if "www." in text or "://" in text:
         text = re.sub(_ADDRESS, _address, text)
     text = _BLANKS.sub(" ", text)
+    if text.count(" ") > MANY_BLANKS:
+        text = SPACED.sub(joined, text)
     return RUN.sub(settle, text).replace(":", ",")
 
 
@@ -127,6 +130,7 @@ _STEPS: tuple[Step, ...] = (
     ("(?s:.)", _character),
     (_ADDRESS, _address),
     (_BLANKS, lambda _: " "),
+    (SPACED, joined),
     (RUN, settle),
     (":", lambda _: ","),
 )

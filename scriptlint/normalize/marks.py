@@ -51,6 +51,9 @@ RUN = re.compile(
 )
 _USUAL_LENGTH = 8
 
+SPACED = re.compile(rf"(?<!{_HAN})(?:{_HAN}{{1,3}} ){{4,}}{_HAN}{{1,3}}(?!{_HAN})")
+"""Short words that blanks keep apart, as speech recognition writes them."""
+
 
 def settle(match: Match[str]) -> str:
     """What a run of marks and blanks folds to where it stands; blanks come singly."""
@@ -69,6 +72,16 @@ def settle(match: Match[str]) -> str:
     if after in _TURN_EDGES:
         run = run.rstrip(" \r")
     return _strongest(run)
+
+
+def joined(match: Match[str]) -> str:
+    """Spaced words without their blanks, where half of them are single characters.
+
+    你 明天 上午 再 打 来 is one segment; 您好 在的 好的 谢谢 再见 are five.
+    """
+    words = match[0].split(" ")
+    singles = sum(len(word) == 1 for word in words)
+    return "".join(words) if 2 * singles >= len(words) else match[0]
 
 
 @lru_cache(maxsize=4096)

@@ -27,7 +27,7 @@ from scriptlint.rulebook.notation import (
 from scriptlint.rulebook.slots import slot_regex
 
 PARTICLES = "呀啊呢吧嘛哦喔啦咯囉啰哈呗欸诶唉哎的了亲哟呦喽哇噢耶滴嘞捏"
-TAIL = f"[{PARTICLES}]"
+TAIL = f"(?:[{PARTICLES}]|小姐|先生|女士|大姐|大哥|阿姨|老板)"
 LEAD = "(?:我们?|咱们?|这个?|那个?){0,3}"
 MASKS = "\ue000-\ue0ff"
 INSIDE = rf"[^\n{re.escape(MARKS)}{MASKS}]"
