@@ -2,10 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import groupby
+from operator import attrgetter
 from typing import assert_never
 
 from scriptlint.checks.evaluation import (
+    ANYWHERE,
     Anchor,
     Evaluation,
     NotApplicable,
@@ -14,16 +16,25 @@ from scriptlint.checks.evaluation import (
     Window,
 )
 from scriptlint.checks.fields import field_holds
-from scriptlint.checks.hits import NOTHING_BOUND
-from scriptlint.checks.measures import breaches
+from scriptlint.checks.measures import (
+    OF_WINDOWS,
+    beyond,
+    shown,
+    values,
+    within_span,
+)
 from scriptlint.checks.scope import select, within_count
+from scriptlint.checks.stretch import Stretch
 from scriptlint.document import Turn
 from scriptlint.rulebook.model import (
     Combined,
     Condition,
     Event,
     FieldIs,
+    Forbid,
+    Measure,
     Measured,
+    Ratio,
     Rule,
     RuleFailed,
     Said,
@@ -41,13 +52,13 @@ def windows(evaluation: Evaluation, rule: Rule) -> list[Window]:
     """
     turns = select(evaluation, rule.scope)
     if rule.when is None:
-        return [Window(turns, None, NOTHING_BOUND, "")]
+        return [Window(turns)]
     truth = decide(evaluation, rule.when)
     if truth.value is None:
         raise NotEvaluated(truth.why)
     if not truth.value:
         raise NotApplicable
-    anchors = _chosen(truth.anchors, rule.then)
+    anchors = _chosen(truth.anchors, rule)
     found = [_window(evaluation, anchor, turns, rule.then) for anchor in anchors]
     found = [window for window in found if window.turns]
     if not found:
@@ -55,11 +66,24 @@ def windows(evaluation: Evaluation, rule: Rule) -> list[Window]:
     return found
 
 
-def _chosen(anchors: Sequence[Anchor], then: Then) -> Sequence[Anchor]:
-    if isinstance(then.hit, str):
-        return anchors
-    at = then.hit - 1 if then.hit > 0 else len(anchors) + then.hit
-    return anchors[at : at + 1] if 0 <= at < len(anchors) else ()
+def _chosen(anchors: Sequence[Anchor], rule: Rule) -> Sequence[Anchor]:
+    """The hits of the condition that the rule speaks of.
+
+    Whatever does not ask each window for itself sees all turns in the windows of the
+    first hit and the last one, when these reach to the ends.
+    """
+    then = rule.then
+    if isinstance(then.hit, int):
+        at = then.hit - 1 if then.hit > 0 else len(anchors) + then.hit
+        return anchors[at : at + 1] if 0 <= at < len(anchors) else ()
+    check = rule.check
+    joined = isinstance(check, Forbid | Ratio) or (
+        isinstance(check, Measure) and check.of not in OF_WINDOWS
+    )
+    wide = then.unit == "all" and {"before", "after"} & {*then.position}
+    if joined and wide and not any(anchor.bound for anchor in anchors):
+        return anchors if len(anchors) < 2 else (anchors[0], anchors[-1])
+    return anchors
 
 
 def _window(
@@ -67,41 +91,66 @@ def _window(
 ) -> Window:
     at = anchor.turn
     if at is None:
-        return Window(turns, None, anchor.bound, anchor.text)
+        return Window(turns, anchor)
     first, last = bisect_left(turns, at), bisect_right(turns, at)
-    reach = int(then.within) if then.unit == "turns" else len(turns)
-    before = turns[max(0, first - reach) : first] if "before" in then.position else []
-    same = turns[first:last]
-    after = turns[last : last + reach] if "after" in then.position else []
-    if then.unit == "seconds":
-        before, after = _near_in_time(evaluation, at, before, after, then.within)
-    chosen: list[int] = []
-    for place, found in (("before", before), ("same", same), ("after", after)):
-        if place in then.position:
-            chosen += found
-    return Window(chosen, at, anchor.bound, anchor.text)
+    before, same, after = (
+        place in then.position for place in ("before", "same", "after")
+    )
+    low, high = _reach(evaluation, at, turns, (first, last), then)
+    low = low if before else first if same else last
+    high = high if after else last if same else first
+    if before and after and not same and first < last:
+        return Window([*turns[low:first], *turns[last:high]], anchor)
+    if then.unit == "all":
+        return Window(Stretch(turns, low, high), anchor)
+    return Window(turns[low : max(low, high)], anchor)
+
+
+def _reach(
+    evaluation: Evaluation,
+    at: int,
+    turns: Sequence[int],
+    place: tuple[int, int],
+    then: Then,
+) -> tuple[int, int]:
+    """From where to where a window reaches in a list of turns, on both sides of a place."""
+    first, last = place
+    match then.unit:
+        case "all":
+            return 0, len(turns)
+        case "turns":
+            size = int(then.within)
+            return max(0, first - size), min(len(turns), last + size)
+        case "seconds":
+            return _near_in_time(evaluation, at, turns, place, then.within)
 
 
 def _near_in_time(
     evaluation: Evaluation,
     at: int,
-    before: Sequence[int],
-    after: Sequence[int],
+    turns: Sequence[int],
+    place: tuple[int, int],
     seconds: float,
-) -> tuple[Sequence[int], Sequence[int]]:
+) -> tuple[int, int]:
+    """As far as turns overlap the window; turns without times do not end it."""
     evaluation.require_times()
-    turns = evaluation.document.turns
-    start, end = turns[at].start, turns[at].end
+    said = evaluation.document.turns
+    start = said[at].start
     if start is None:
         raise NotEvaluated("no times")
-    until = (start if end is None else end) + seconds
-    late = takewhile(lambda n: _end(turns[n]) >= start - seconds, reversed(before))
-    soon = takewhile(lambda n: (turns[n].start or 0) <= until, after)
-    return list(late)[::-1], list(soon)
+    low, high = place
+    while low > 0 and _end(said[turns[low - 1]], start) >= start - seconds:
+        low -= 1
+    until = _end(said[at], start) + seconds
+    while high < len(turns) and (said[turns[high]].start or start) <= until:
+        high += 1
+    return low, high
 
 
-def _end(turn: Turn) -> float:
-    return (turn.start or 0) if turn.end is None else turn.end
+def _end(turn: Turn, default: float) -> float:
+    """When a turn ended, as far as is known."""
+    known = turn.start if turn.end is None else turn.end
+    return default if known is None else known
 
 
 def decide(evaluation: Evaluation, condition: Condition) -> Truth:
@@ -126,15 +175,10 @@ def _decide(evaluation: Evaluation, condition: Condition) -> Truth:
             said = evaluation.document.turns
             found = [Anchor(n) for n, turn in enumerate(said) if turn.event == event]
             return Truth(bool(found), found)
-        case Measured(measure):
-            turns = evaluation.matching.by_role("any")
-            anchors = [
-                Anchor(at, text=f"{value:g}")
-                for at, value in breaches(evaluation, measure, turns)
-            ]
-            return Truth(bool(anchors), anchors)
+        case Measured():
+            return _measured(evaluation, condition)
         case FieldIs(field):
-            return Truth(field_holds(evaluation.document, field), [Anchor(None)])
+            return Truth(field_holds(evaluation.document, field), [ANYWHERE])
         case RuleFailed(rule):
             return _failed(evaluation, rule)
         case Combined():
@@ -145,27 +189,49 @@ def _decide(evaluation: Evaluation, condition: Condition) -> Truth:
 
 def _said(evaluation: Evaluation, said: Said) -> Truth:
     matching = evaluation.matching
-    turns: Sequence[int] = matching.by_role(said.role)
-    if said.turns is not None:
-        turns = within_count(turns, said.turns)
-    anchors: list[Anchor] = []
-    numbers = set()
+    turns = _turns(evaluation, said.role, said.turns)
     look = matching.heads if said.at_least == 1 else matching.found
-    for hit in look(said.phrases, turns):
-        numbers.add(hit.phrase.number)
-        if not anchors or anchors[-1].turn != hit.turn:
-            text = matching.folded[hit.turn][hit.start : hit.end]
-            anchors.append(Anchor(hit.turn, hit.bound, text))
-    if len(numbers) < said.at_least or not anchors:
-        unknown = evaluation.unknown and said.role != "any"
-        return Truth(None, (), "unknown roles") if unknown else FALSE
-    return Truth(True, anchors)
+    anchors: list[Anchor] = []
+    different: set[int] = set()
+    for turn, found in groupby(look(said.phrases, turns), attrgetter("turn")):
+        hits = sorted(found, key=attrgetter("start"))
+        numbers = {hit.phrase.number for hit in hits}
+        if said.together and len(numbers) < said.at_least:
+            continue
+        different |= numbers
+        bound = {name: text for hit in hits for name, text in hit.bound.items()}
+        anchors.append(Anchor(turn, bound, hits[0].start, hits[0].end))
+    if len(different) >= said.at_least:
+        return Truth(True, anchors)
+    unknown = evaluation.unknown and said.role != "any"
+    return Truth(None, (), "unknown roles") if unknown else FALSE
+
+
+def _measured(evaluation: Evaluation, measured: Measured) -> Truth:
+    turns = _turns(evaluation, measured.role, measured.turns)
+    measure = measured.measure
+    anchors = [
+        Anchor(turn, value=shown(measure, value))
+        for turn, value in values(evaluation, measure, [Window(turns)])
+        if beyond(measure, value) or within_span(measure, value)
+    ]
+    unknown = evaluation.unknown and measured.role != "any"
+    if not anchors and unknown:
+        return Truth(None, (), "unknown roles")
+    return Truth(bool(anchors), anchors)
+
+
+def _turns(
+    evaluation: Evaluation, role: str, window: tuple[int, int] | None
+) -> Sequence[int]:
+    turns = evaluation.matching.by_role(role)
+    return turns if window is None else within_count(turns, window)
 
 
 def _failed(evaluation: Evaluation, rule: str) -> Truth:
     match evaluation.outcome(rule):
         case "fail":
-            return Truth(True, [Anchor(None)])
+            return Truth(True, [ANYWHERE])
         case "not_evaluated":
             return Truth(None, (), f"{rule} was not evaluated")
         case _:
@@ -189,7 +255,7 @@ def _combined(evaluation: Evaluation, combined: Combined) -> Truth:
     if true < low or true + unknown > high:
         why = next(truth.why for truth in truths if truth.value is None)
         return Truth(None, (), why)
-    return Truth(True, list(_places(truths)) or [Anchor(None)])
+    return Truth(True, list(_places(truths)) or [ANYWHERE])
 
 
 def _places(truths: Sequence[Truth]) -> Iterator[Anchor]:

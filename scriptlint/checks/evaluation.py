@@ -8,7 +8,15 @@ from scriptlint.checks.hits import NOTHING_BOUND, Hit
 from scriptlint.checks.matching import Matching
 from scriptlint.document import UNKNOWN, Document
 from scriptlint.finding import Excused, Finding, Outcome
-from scriptlint.rulebook.model import Excuse, Phrase, Rule, Rulebook, Scope, Severity
+from scriptlint.rulebook.model import (
+    SEVERITIES,
+    Excuse,
+    Phrase,
+    Rule,
+    Rulebook,
+    Scope,
+    Severity,
+)
 
 
 class NotApplicable(Exception):
@@ -85,15 +93,23 @@ class Evaluation:
     def weigh(
         self, finding: Finding, excuses: Sequence[Excuse], place: Place
     ) -> "Finding | Excused":
-        """The finding, lowered or let go by the first excuse that holds."""
+        """The finding, lowered or let go by the excuses that hold."""
         for excuse in excuses:
             if excused(excuse, self.matching, place):
                 if excuse.lower_to is None:
                     return Excused(
                         finding.rule.id, place.turn, finding.text, excuse.name
                     )
-                finding = finding._replace(severity=excuse.lower_to)
+                lower = max(finding.severity, excuse.lower_to, key=SEVERITIES.index)
+                finding = finding._replace(severity=lower)
         return finding
+
+    def trigger(self, anchor: "Anchor") -> str:
+        """What led to a window, as written: the words said there or the value."""
+        if anchor.turn is None or anchor.last <= anchor.first:
+            return anchor.value
+        start, end = self.matching.written(anchor.turn, anchor.first, anchor.last)
+        return self.document.turns[anchor.turn].text[start:end]
 
     def first_hit(
         self,
@@ -102,15 +118,24 @@ class Evaluation:
         bound: Mapping[str, str],
     ) -> Hit | None:
         """The first hit of any of the phrases in the turns."""
-        return next(self.matching.heads(phrases, turns, bound), None)
+        return self.matching.earliest(phrases, turns, bound)
 
 
 class Anchor(NamedTuple):
-    """Where a condition came true; turn None means the document as a whole."""
+    """Where a condition came true; turn None means the document as a whole.
+
+    `first` and `last` are the folded code points of what was said there, `value` what
+    was measured.
+    """
 
     turn: int | None
     bound: Mapping[str, str] = NOTHING_BOUND
-    text: str = ""
+    first: int = 0
+    last: int = 0
+    value: str = ""
+
+
+ANYWHERE = Anchor(None)
 
 
 class Truth(NamedTuple):
@@ -122,13 +147,7 @@ class Truth(NamedTuple):
 
 
 class Window(NamedTuple):
-    """Turns that a check looks at, and what led there.
-
-    `anchor` is the turn of the condition's hit, None without a condition; `trigger` is
-    what was said there.
-    """
+    """Turns in order that a check looks at, and what led there."""
 
     turns: Sequence[int]
-    anchor: int | None
-    bound: Mapping[str, str]
-    trigger: str
+    anchor: Anchor = ANYWHERE

@@ -1,15 +1,18 @@
 """One document made ready for matching: folded once, scanned once, hits on demand."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from scriptlint.checks.hits import NOTHING_BOUND, Hit
 from scriptlint.checks.searching import first, inside, search
+from scriptlint.checks.stretch import Stretch
 from scriptlint.document import AGENT, Document
 from scriptlint.normalize import fold_turns, origins, segment_bounds, written_span
 from scriptlint.rulebook.index import Index
 from scriptlint.rulebook.model import Pattern, Phrase
 
 FEW = 12
+OFTEN = 64
 
 
 class Matching:
@@ -63,26 +66,42 @@ class Matching:
         self, phrases: tuple[Phrase, ...], turns: Sequence[int]
     ) -> list[tuple[int, int, Phrase]]:
         """Where the phrases may stand: turn, number and phrase, by turn."""
-        group = self.index.group(phrases)
-        numbers, candidates = group.numbers, self.candidates
-        common = numbers.keys() & candidates.keys()
-        places: list[tuple[int, int, Phrase]] = []
-        if common:
-            among = turns if len(turns) < FEW else self._members(turns)
-            for number in common:
-                for turn in candidates[number]:
-                    if turn in among:
-                        places.append((turn, number, numbers[number]))
-        for phrase in group.always:
-            places += [(turn, phrase.number, phrase) for turn in turns]
+        places = [
+            (turn, phrase.number, phrase)
+            for phrase in self._possible(phrases)
+            for turn in self._turns(phrase, turns)
+        ]
         places.sort()
         return places
 
+    def _possible(self, phrases: tuple[Phrase, ...]) -> list[Phrase]:
+        """Those of the phrases that may stand anywhere in the document."""
+        group = self.index.group(phrases)
+        numbers = group.numbers
+        common = numbers.keys() & self.candidates.keys()
+        found = [numbers[number] for number in common] if common else []
+        return [*found, *group.always] if group.always else found
+
+    def _turns(self, phrase: Phrase, turns: Sequence[int]) -> Iterable[int]:
+        """Those of the turns in which a phrase may stand, in order."""
+        found = self.candidates.get(phrase.number)
+        if found is None or not turns:
+            return turns
+        if len(turns) < FEW:
+            return [turn for turn in turns if _holds(found, turn)]
+        among = self._members(turns)
+        low, high = bisect_left(found, turns[0]), bisect_right(found, turns[-1])
+        return (found[at] for at in range(low, high) if found[at] in among)
+
     def _members(self, turns: Sequence[int]) -> frozenset[int]:
-        """A long list of turns as a set, made once for each list."""
+        """A long list of turns as a set; made once for the lists that come often."""
+        if isinstance(turns, Stretch):
+            turns = turns.turns
         known = self.members.get(id(turns))
         if known is None:
-            known = self.members[id(turns)] = (turns, frozenset(turns))
+            known = (turns, frozenset(turns))
+            if len(self.members) < OFTEN:
+                self.members[id(turns)] = known
         return known[1]
 
     def found(
@@ -109,19 +128,43 @@ class Matching:
     ) -> Iterator[Hit]:
         """One hit for each of the turns in which one of the phrases stands."""
         done = -1
-        for turn, number, phrase in self._places(phrases, turns):
-            if turn == done:
-                continue
-            key = (number, turn)
-            if key in self.first and not phrase.pattern.uses:
-                hit = self.first[key]
-            else:
-                text = self.folded[turn]
-                hit = first(phrase, turn, text, self.index, bound)
-                self.first[key] = hit
-            if hit is not None:
-                done = turn
-                yield hit
+        for turn, _, phrase in self._places(phrases, turns):
+            if turn != done:
+                hit = self._first(phrase, turn, bound)
+                if hit is not None:
+                    done = turn
+                    yield hit
+
+    def _first(self, phrase: Phrase, turn: int, bound: Mapping[str, str]) -> Hit | None:
+        """The first hit of a phrase in a turn."""
+        key = (phrase.number, turn)
+        if key in self.first and not phrase.pattern.uses:
+            return self.first[key]
+        hit = first(phrase, turn, self.folded[turn], self.index, bound)
+        self.first[key] = hit
+        return hit
+
+    def earliest(
+        self,
+        phrases: tuple[Phrase, ...],
+        turns: Sequence[int],
+        bound: Mapping[str, str] = NOTHING_BOUND,
+    ) -> Hit | None:
+        """The first hit of any of the phrases in the turns."""
+        best: Hit | None = None
+        for phrase in self._possible(phrases):
+            for turn in self._turns(phrase, turns):
+                if best is not None and turn > best.turn:
+                    break
+                hit = self._first(phrase, turn, bound)
+                if hit is not None:
+                    earlier = best is None or (turn, hit.first) < (
+                        best.turn,
+                        best.first,
+                    )
+                    best = hit if earlier else best
+                    break
+        return best
 
     def holds(
         self,
@@ -130,12 +173,12 @@ class Matching:
         bound: Mapping[str, str] = NOTHING_BOUND,
     ) -> bool:
         """Whether one of the phrases stands in one of the turns."""
-        candidates = self.candidates
-        for number in self.index.group(phrases).plain & candidates.keys():
-            for turn in candidates[number]:
-                if turn in turns:
-                    return True
-        return next(self.heads(phrases, turns, bound), None) is not None
+        plain = self.index.group(phrases).plain
+        return any(
+            phrase.number in plain or self._first(phrase, turn, bound) is not None
+            for phrase in self._possible(phrases)
+            for turn in self._turns(phrase, turns)
+        )
 
     def inside(
         self, patterns: tuple[Pattern, ...], turn: int, first: int, last: int
@@ -170,3 +213,9 @@ class Matching:
                 if turn.role == role or (role == "any" and turn.role != "system")
             ]
         return found
+
+
+def _holds(numbers: Sequence[int], number: int) -> bool:
+    """Whether a number stands in a sorted list."""
+    at = bisect_left(numbers, number)
+    return at < len(numbers) and numbers[at] == number

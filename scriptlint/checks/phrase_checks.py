@@ -1,5 +1,6 @@
 """The checks that ask for phrases: forbid, require and ratio."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
@@ -7,6 +8,7 @@ from operator import attrgetter
 from scriptlint.checks.evaluation import Evaluation, NotApplicable, Window
 from scriptlint.checks.excuses import Place
 from scriptlint.checks.hits import Hit
+from scriptlint.checks.scope import select
 from scriptlint.finding import Excused, Finding
 from scriptlint.rulebook.model import Element, Forbid, Ratio, Require, Rule
 
@@ -15,33 +17,32 @@ def check_forbid(
     evaluation: Evaluation, rule: Rule, forbid: Forbid, windows: Sequence[Window]
 ) -> Iterator[Finding | Excused]:
     """A finding for each hit of a forbidden phrase; overlapping hits are one."""
-    seen: set[int] = set()
+    seen: set[tuple[int, int, int]] = set()
     matching = evaluation.matching
     for window in windows:
-        turns = (
-            [turn for turn in window.turns if turn not in seen]
-            if seen
-            else window.turns
-        )
-        seen.update(turns if len(windows) > 1 else ())
-        hits = matching.found(forbid.any, turns, window.bound)
+        hits = matching.found(forbid.any, window.turns, window.anchor.bound)
         for turn, found in groupby(hits, key=attrgetter("turn")):
             for hit in _separate(found):
-                if not _allowed(evaluation, rule, hit):
-                    details = {"trigger": window.trigger}
+                place = Place(turn, hit.first, hit.last)
+                if place not in seen and not _allowed(evaluation, rule, hit):
+                    seen.add(place)
+                    details = {"trigger": evaluation.trigger(window.anchor)}
                     finding = evaluation.finding(rule, hit, None, details)
-                    place = Place(turn, hit.first, hit.last)
                     excuses = (*hit.phrase.unless, *rule.unless)
                     yield evaluation.weigh(finding, excuses, place)
 
 
 def _separate(hits: Iterable[Hit]) -> list[Hit]:
     """Of hits that overlap the longest, in text order."""
-    kept: list[Hit] = []
+    kept: list[tuple[int, int]] = []
+    chosen: dict[int, Hit] = {}
     for hit in sorted(hits, key=lambda hit: (hit.first - hit.last, hit.first)):
-        if all(hit.last <= other.first or hit.first >= other.last for other in kept):
-            kept.append(hit)
-    return sorted(kept, key=lambda hit: hit.first)
+        at = bisect_right(kept, (hit.first, hit.last))
+        before = at == 0 or kept[at - 1][1] <= hit.first
+        if before and (at == len(kept) or hit.last <= kept[at][0]):
+            kept.insert(at, (hit.first, hit.last))
+            chosen[hit.first] = hit
+    return [chosen[first] for first, _ in kept]
 
 
 def _allowed(evaluation: Evaluation, rule: Rule, hit: Hit) -> bool:
@@ -61,11 +62,7 @@ def check_require(
     evaluation: Evaluation, rule: Rule, require: Require, windows: Sequence[Window]
 ) -> Iterator[Finding | Excused]:
     """A finding for each window in which too few of the elements are said."""
-    missed = [
-        missing
-        for window in windows
-        for missing in _missing(evaluation, rule, require, window)
-    ]
+    missed = list(_missing(evaluation, rule, require, windows))
     if rule.when is not None and rule.then.hit == "any" and len(missed) < len(windows):
         return
     for turn, missing, window in missed[: 1 if rule.then.hit == "any" else None]:
@@ -73,7 +70,7 @@ def check_require(
         details = {
             "missing": "、".join(words.zh for words in label),
             "missing_en": ", ".join(words.en for words in label),
-            "trigger": window.trigger,
+            "trigger": evaluation.trigger(window.anchor),
         }
         finding = evaluation.absence(rule, turn, details)
         if turn is None:
@@ -83,39 +80,88 @@ def check_require(
 
 
 def _missing(
-    evaluation: Evaluation, rule: Rule, require: Require, window: Window
+    evaluation: Evaluation, rule: Rule, require: Require, windows: Sequence[Window]
 ) -> Iterator[tuple[int | None, list[Element], Window]]:
-    if rule.scope.every:
-        for turn in window.turns:
-            missing = _absent(evaluation, require, [turn], window)
-            if missing:
-                yield turn, missing, window
-        return
-    missing = _absent(evaluation, require, window.turns, window)
-    if missing:
-        yield _where(rule, window), missing, window
+    """Where too little is said, what is missing there, and in which window."""
+    said = _Said(evaluation, rule, many=len(windows) > 1)
+    for window in windows:
+        if rule.scope.every:
+            for turn in window.turns:
+                missing = _absent(require, said, [turn], window)
+                if missing:
+                    yield turn, missing, window
+            continue
+        absent = _absent_together if require.together else _absent
+        missing = absent(require, said, window.turns, window)
+        if missing:
+            yield _where(rule, window), missing, window
+
+
+class _Said:
+    """Where the elements of a rule are said; looked up once when there are many windows."""
+
+    def __init__(self, evaluation: Evaluation, rule: Rule, *, many: bool) -> None:
+        self.evaluation = evaluation
+        self.scope = rule.scope
+        self.many = many
+        self.places: dict[int, list[int]] = {}
+
+    def turns(self, element: Element, window: Window) -> list[int]:
+        """The turns of the rule's scope that say the element."""
+        key = id(element)
+        if key not in self.places or window.anchor.bound:
+            turns = select(self.evaluation, self.scope)
+            hits = self.evaluation.matching.heads(
+                element.phrases, turns, window.anchor.bound
+            )
+            self.places[key] = [hit.turn for hit in hits]
+        return self.places[key]
+
+    def within(self, element: Element, turns: Sequence[int], window: Window) -> bool:
+        """Whether one of these turns says the element."""
+        bound = window.anchor.bound
+        if not self.many or bound or not turns:
+            return self.evaluation.matching.holds(element.phrases, turns, bound)
+        said = self.turns(element, window)
+        for at in range(bisect_left(said, turns[0]), len(said)):
+            if said[at] > turns[-1]:
+                return False
+            place = bisect_left(turns, said[at])
+            if place < len(turns) and turns[place] == said[at]:
+                return True
+        return False
 
 
 def _absent(
-    evaluation: Evaluation, require: Require, turns: Sequence[int], window: Window
+    require: Require, said: _Said, turns: Sequence[int], window: Window
 ) -> list[Element]:
     """The elements not said, when fewer are said than required."""
-    absent = [
-        element
-        for element in require.of
-        if not evaluation.matching.holds(element.phrases, turns, window.bound)
-    ]
+    absent = [part for part in require.of if not said.within(part, turns, window)]
     enough = len(require.of) - len(absent) >= require.at_least
     return [] if enough else absent
+
+
+def _absent_together(
+    require: Require, said: _Said, turns: Sequence[int], window: Window
+) -> list[Element]:
+    """The elements missing from the turn that says most of them."""
+    best = list(require.of)
+    places = {turn for part in require.of for turn in said.turns(part, window)}
+    for turn in sorted(places.intersection(turns)):
+        absent = _absent(require, said, [turn], window)
+        if len(absent) < len(best):
+            best = absent
+    return best
 
 
 def _where(rule: Rule, window: Window) -> int | None:
     """The turn that should have held what is missing."""
     if not window.turns:
         return None
-    if window.anchor is not None and rule.scope.turns is None:
-        after = [turn for turn in window.turns if turn > window.anchor]
-        return (after or window.turns)[0]
+    anchor = window.anchor.turn
+    if anchor is not None and rule.scope.turns is None:
+        after = bisect_right(window.turns, anchor)
+        return window.turns[after if after < len(window.turns) else 0]
     first = rule.scope.turns is not None and rule.scope.turns[0] > 0
     return window.turns[0] if first else window.turns[-1]
 

@@ -1,5 +1,6 @@
 """Which turns a rule looks at."""
 
+import re
 from collections.abc import Sequence
 
 from scriptlint.checks.evaluation import Evaluation, NotApplicable, NotEvaluated
@@ -25,7 +26,10 @@ def _select(evaluation: Evaluation, scope: Scope) -> list[int]:
     turns = evaluation.matching.by_role(scope.role)
     if scope.part:
         turns = [n for n in turns if document.turns[n].part in scope.part]
-    if scope.turns is not None:
+    if scope.turns is not None and scope.of_all:
+        counted = set(within_count(evaluation.matching.by_role("any"), scope.turns))
+        turns = [n for n in turns if n in counted]
+    elif scope.turns is not None:
         turns = within_count(turns, scope.turns)
     if scope.stage:
         stages = flow_stages(evaluation)
@@ -49,6 +53,8 @@ def applicable(document: Document, scope: Scope) -> None:
         date = document.meta.get("date", "")
         if not date:
             raise NotEvaluated("no metadata: date")
+        if not re.match("[0-9]{4}-[0-9]{2}-[0-9]{2}", date):
+            raise NotEvaluated(f"date cannot be read: {date}")
         if (first and date[:10] < first) or (last and date[:10] > last):
             raise NotApplicable
 
@@ -94,7 +100,7 @@ def bounds(document: Document) -> tuple[float, float]:
     """The seconds at which a timed document begins and ends."""
     starts = [turn.start for turn in document.turns if turn.start is not None]
     ends = [turn.end for turn in document.turns if turn.end is not None]
-    return min(starts), max(ends or starts)
+    return min(0.0, *starts), max(starts + ends)
 
 
 def flow_stages(evaluation: Evaluation) -> list[str]:

@@ -249,7 +249,7 @@ class Builder:
             node.word("id"),
             words(node.get("label"), node.word("id")),
             self.phrasing.phrases(node.get("any")),
-            node.word("role", "agent"),
+            node.word("role"),
             "last" if node.word("take") == "last" else "first",
             flag(node.get("optional")),
         )

@@ -239,12 +239,12 @@ class Ratio(NamedTuple):
 
 
 class Stage(NamedTuple):
-    """A step of a service flow."""
+    """A step of a service flow; without a role those of the rule's scope take it."""
 
     id: str
     label: Words
     any: tuple[Phrase, ...]
-    role: str = "agent"
+    role: str = ""
     take: Literal["first", "last"] = "first"
     optional: bool = False
 

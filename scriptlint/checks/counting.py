@@ -1,0 +1,111 @@
+"""Measures of words: how many, how often, how alike, how long they let one wait."""
+
+from collections import Counter, deque
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from scriptlint.checks.evaluation import Evaluation, Window
+from scriptlint.checks.promises import promised_hours
+from scriptlint.checks.timing import characters, spoken
+from scriptlint.document import AGENT, CUSTOMER
+from scriptlint.normalize import MARKS
+from scriptlint.rulebook.model import Measure
+
+Values = Iterator[tuple[int, float]]
+
+LOOK_BACK = 50
+"""So many turns are compared by likeness when a rule does not say how many."""
+ECHO = 2000
+"""So many characters of a turn are looked at for what it repeats of another."""
+
+
+def turn_count(_: Evaluation, __: Measure, window: Window) -> Values:
+    """How many turns there are in a window, at the last one."""
+    if window.turns:
+        yield window.turns[-1], len(window.turns)
+
+
+def length(evaluation: Evaluation, _: Measure, turns: Sequence[int]) -> Values:
+    """Characters of each turn (Han characters, letters, digits)."""
+    for number in turns:
+        yield number, characters(evaluation.document.turns[number])
+
+
+def count(evaluation: Evaluation, measure: Measure, turns: Sequence[int]) -> Values:
+    """How often the phrases are said, in each turn or in all."""
+    found = dict.fromkeys(turns, 0)
+    for hit in evaluation.matching.found(measure.phrases, turns):
+        found[hit.turn] += 1
+    if measure.per == "turn":
+        yield from found.items()
+    elif turns:
+        said = [turn for turn, times in found.items() if times]
+        yield (said or turns)[-1], sum(found.values())
+
+
+def repeats(evaluation: Evaluation, measure: Measure, turns: Sequence[int]) -> Values:
+    """How often a turn has been said by the same role so far, itself included.
+
+    Looks back over `within` turns; all of them for equal turns when that is not said.
+    """
+    latest: deque[str] = deque()
+    times: Counter[str] = Counter()
+    alike = measure.similar < 1
+    back = measure.within or (LOOK_BACK if alike else len(turns))
+    for number in turns:
+        if characters(evaluation.document.turns[number]) < max(1, measure.min_length):
+            continue
+        text = evaluation.matching.folded[number]
+        if alike:
+            yield number, 1 + sum(_alike(text, old, measure.similar) for old in latest)
+        else:
+            yield number, 1 + times[text]
+        latest.append(text)
+        times[text] += 1
+        if len(latest) > back:
+            times[latest.popleft()] -= 1
+
+
+def _alike(one: str, other: str, similar: float) -> bool:
+    if one == other:
+        return True
+    if min(len(one), len(other)) < similar * max(len(one), len(other)) / 2:
+        return False
+    matcher = SequenceMatcher(None, one[:ECHO], other[:ECHO], autojunk=False)
+    return matcher.quick_ratio() >= similar and matcher.ratio() >= similar
+
+
+def echo(evaluation: Evaluation, _: Measure, turns: Sequence[int]) -> Values:
+    """Characters of the longest stretch that a turn repeats of the customer's last words."""
+    folded = evaluation.matching.folded
+    chosen = set(turns)
+    asked = ""
+    for number, turn in enumerate(evaluation.document.turns):
+        if turn.role == CUSTOMER and spoken(turn):
+            asked = (asked + folded[number] + MARKS[0])[-ECHO:]
+        elif turn.role == AGENT:
+            if asked and number in chosen:
+                parts = folded[number][:ECHO].translate(_BREAKS).split()
+                yield number, max((_common(part, asked) for part in parts), default=0)
+            asked = ""
+
+
+def _common(part: str, asked: str) -> int:
+    """The length of the longest stretch of a segment that stands in what was asked."""
+    size = 0
+    for at in range(len(part)):
+        while at + size < len(part) and part[at : at + size + 1] in asked:
+            size += 1
+    return size
+
+
+_BREAKS = str.maketrans(dict.fromkeys(MARKS, " "))
+
+
+def promised_time(evaluation: Evaluation, _: Measure, turns: Sequence[int]) -> Values:
+    """Hours until what a turn promises, the longest of its promises."""
+    today = evaluation.document.meta.get("date", "")
+    for number in turns:
+        hours = promised_hours(evaluation.matching.folded[number], today)
+        if hours is not None:
+            yield number, hours
