@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 
 from scriptlint.document import Document
@@ -9,6 +10,8 @@ from scriptlint.document import Document
 
 def line_starts(text: str) -> list[int]:
     """Where each line of a text begins; lines end at LF, CR LF or CR, as in editors."""
+    if "\n" not in text and "\r" not in text:
+        return [0]
     return [0, *(end.end() for end in re.finditer("\r\n?|\n", text))]
 
 
@@ -21,8 +24,53 @@ def locate(document: Document, turn: int, start: int, end: int) -> tuple[int, in
     if span is not None:
         begin = document.offset + span[0]
         return begin + start, begin + end
-    origins = _origins(document.text, turn)
+    origins = _origins(document, turn)
     return document.offset + origins[start], document.offset + origins[end]
+
+
+def _origins(document: Document, turn: int) -> Sequence[int]:
+    """Where each character of a turn stands in a JSON dialogue, and where the turn ends."""
+    text, said = document.text, document.turns[turn].text
+    begin = _begin(document, turn)
+    if begin and "\\" not in said and text.startswith(f'{said}"', begin):
+        return range(begin, begin + len(said) + 1)
+    from scriptlint.sources.json_scan import origins, value_at
+
+    if begin:
+        value, end = value_at(text, begin - 1)
+        if value == said:
+            return origins(text, (begin - 1, end))
+    return origins(text, _strings(text)[turn])
+
+
+def _begin(document: Document, turn: int) -> int:
+    """Where a turn's text seems to begin in a JSON dialogue; 0 when that is not plain."""
+    for key in ("text", "content"):
+        begins = _values(document.text, key)
+        if len(begins) == len(document.turns):
+            return begins[turn]
+    return 0
+
+
+@lru_cache(maxsize=2)
+def _values(text: str, key: str) -> list[int]:
+    """Where the strings begin that a key of JSON stands before; none if that is not plain.
+
+    Once escapes are covered, a quoted word is a whole string: nothing else looks like one.
+    """
+    text = text.replace("\\\\", "  ").replace('\\"', "  ")
+    quoted = f'"{key}"'
+    first, *others = text.split(quoted)
+    at = len(first)
+    places = []
+    for piece in others:
+        at += len(quoted)
+        before = piece.find('"') + 1
+        if "".join(piece[:before].split()) != ':"':
+            return []
+        places.append(at + before)
+        at += len(piece)
+    return places
 
 
 def place(document: Document, start: int, end: int) -> tuple[int, int, int, int]:
@@ -55,9 +103,3 @@ def _strings(text: str) -> list[tuple[int, int]]:
         raise ValueError("the document's text is no dialogue")
     begin = members(raw, raw.index("{"))[shape.turns][0]
     return [members(raw, turn)[shape.text] for turn, _ in elements(raw, begin)]
-
-
-def _origins(text: str, turn: int) -> list[int]:
-    from scriptlint.sources.json_scan import origins
-
-    return origins(text, _strings(text)[turn])
