@@ -101,6 +101,18 @@ def test_a_readme_shows_runs_and_files(readme: str) -> None:
     assert any(block.name for block in blocks(readme))
 
 
+def test_every_command_named_in_the_text_exists() -> None:
+    """Those that want more than their name are asked for their help."""
+    texts = [BLOCK.sub("", (ROOT / name).read_text("utf-8")) for name in READMES]
+    commands = set(re.findall(r"`(scriptlint [^`]+)`", "".join(texts)))
+    assert commands
+    for command in sorted(commands):
+        wanting = command in ("scriptlint eval", "scriptlint init")
+        asked = f"{command} --help" if wanting else command
+        output, status = printed(asked, ROOT, 0)
+        assert status in (0, 1), f"{asked}\n{output}"
+
+
 @pytest.mark.parametrize("readme", READMES)
 def test_links_lead_to_files(readme: str) -> None:
     text = (ROOT / readme).read_text(encoding="utf-8")
