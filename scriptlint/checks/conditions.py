@@ -42,6 +42,7 @@ from scriptlint.rulebook.model import (
 )
 
 FALSE = Truth(False)
+LONG = 32
 
 
 def windows(evaluation: Evaluation, rule: Rule) -> list[Window]:
@@ -101,7 +102,7 @@ def _window(
     high = high if after else last if same else first
     if before and after and not same and first < last:
         return Window([*turns[low:first], *turns[last:high]], anchor)
-    if then.unit == "all":
+    if high - low > LONG:
         return Window(Stretch(turns, low, high), anchor)
     return Window(turns[low : max(low, high)], anchor)
 

@@ -88,6 +88,8 @@ class Matching:
         if found is None or not turns:
             return turns
         if len(turns) < FEW:
+            if len(found) < FEW:
+                return [turn for turn in found if turn in turns]
             return [turn for turn in turns if _holds(found, turn)]
         among = self._members(turns)
         low, high = bisect_left(found, turns[0]), bisect_right(found, turns[-1])
