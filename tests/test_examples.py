@@ -62,7 +62,6 @@ FAULTS: dict[str, dict[str, list[int]]] = {
 
 MISSED = {
     "calls.jsonl#2024-0601-02": {"taboo": [2]},  # 你自己看公众号，上面都写着
-    "chat-faulty.txt": {"taboo": [11]},  # 门店的人什么都不懂，别听他们的
 }
 
 

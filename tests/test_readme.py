@@ -101,6 +101,15 @@ def test_a_readme_shows_runs_and_files(readme: str) -> None:
     assert any(block.name for block in blocks(readme))
 
 
+def test_the_python_example_runs() -> None:
+    (body,) = (block.body for block in blocks("README.md") if block.kind == "python")
+    done = subprocess.run(
+        [sys.executable, "-c", body], cwd=ROOT, capture_output=True, encoding="utf-8"
+    )
+    assert done.stderr == ""
+    assert "taboo.dont-know" in done.stdout
+
+
 def test_every_command_named_in_the_text_exists() -> None:
     """Those that want more than their name are asked for their help."""
     texts = [BLOCK.sub("", (ROOT / name).read_text("utf-8")) for name in READMES]
