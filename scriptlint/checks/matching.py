@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from scriptlint.checks.hits import NOTHING_BOUND, Hit
-from scriptlint.checks.searching import first, inside, search
+from scriptlint.checks.searching import Wordings, first, search
 from scriptlint.checks.stretch import Stretch
 from scriptlint.document import AGENT, Document
 from scriptlint.normalize import fold_turns, origins, segment_bounds, written_span
@@ -26,6 +26,7 @@ class Matching:
         self.roles: dict[str, list[int]] = {}
         self.members: dict[int, tuple[Sequence[int], frozenset[int]]] = {}
         self.origins: dict[int, list[int]] = {}
+        self.wordings: dict[tuple[int, int], Wordings] = {}
         joined = fold_turns([turn.text for turn in document.turns])
         self.folded = joined.split("\n")
         self.candidates = self._scan(joined)
@@ -186,7 +187,10 @@ class Matching:
         self, patterns: tuple[Pattern, ...], turn: int, first: int, last: int
     ) -> bool:
         """Whether a stretch of a turn lies inside a longer wording."""
-        return inside(patterns, self.folded[turn], first, last, self.index)
+        key = (id(patterns), turn)
+        if key not in self.wordings:
+            self.wordings[key] = Wordings(patterns, self.folded[turn], self.index)
+        return self.wordings[key].hold(first, last)
 
     def segment(self, turn: int, position: int) -> tuple[int, int]:
         """The bounds of the segment around a position of a folded turn."""

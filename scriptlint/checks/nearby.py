@@ -1,6 +1,7 @@
 """Phrases that are nearly said: similar sentences, and the same sounds."""
 
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from scriptlint.checks.hits import Hit
 from scriptlint.normalize import MARKS, fold
@@ -14,17 +15,24 @@ def near_hits(phrase: Phrase, turn: int, text: str) -> list[Hit]:
 
 
 def _sounding(phrase: Phrase, text: str) -> list[tuple[int, int]]:
-    """Stretches with the same syllables without tones."""
-    from pypinyin import lazy_pinyin
-
+    """Stretches with the same syllables without tones, character by character."""
     places = [at for at, char in enumerate(text) if char not in MARKS]
-    sounds = [lazy_pinyin(text[at])[0] for at in places]
-    size = len(phrase.sounds_like)
+    sounds = [_sound(text[at]) for at in places]
+    wanted = list(phrase.sounds_like)
+    size = len(wanted)
     return [
         (places[at], places[at + size - 1] + 1)
         for at in range(len(sounds) - size + 1)
-        if tuple(sounds[at : at + size]) == phrase.sounds_like
+        if sounds[at : at + size] == wanted
     ]
+
+
+@lru_cache(maxsize=8192)
+def _sound(char: str) -> str:
+    from pypinyin import lazy_pinyin
+
+    sound: str = lazy_pinyin(char)[0]
+    return sound
 
 
 def _similar(phrase: Phrase, text: str) -> list[tuple[int, int]]:

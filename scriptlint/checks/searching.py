@@ -1,16 +1,20 @@
 """The hits of one phrase in one folded turn."""
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from scriptlint.checks.hits import NOTHING_BOUND, Hit
-from scriptlint.normalize import segment_bounds
+from scriptlint.normalize import MARKS, segment_bounds
 from scriptlint.rulebook.boundaries import LONGEST, word_edges
 from scriptlint.rulebook.index import Index, is_plain
 from scriptlint.rulebook.model import SAME, Pattern, Phrase
 from scriptlint.rulebook.slots import slot_value
 
 STRETCH = 500
+NEAR = 30
+"""So many characters around a hit are cut into words."""
 BARE = "(?P<c>"
 
 
@@ -25,11 +29,15 @@ def search(
     if phrase.sounds_like or phrase.similar:
         from scriptlint.checks.nearby import near_hits
 
-        yield from near_hits(phrase, turn, text)
-        return
-    for hit in _matches(phrase, turn, text, index, bound):
-        if phrase.not_in and inside(phrase.not_in, text, hit.first, hit.last, index):
-            continue
+        hits: Iterable[Hit] = near_hits(phrase, turn, text)
+    else:
+        hits = _matches(phrase, turn, text, index, bound)
+    innocent: Wordings | None = None
+    for hit in hits:
+        if phrase.not_in:
+            innocent = innocent or Wordings(phrase.not_in, text, index)
+            if innocent.hold(hit.first, hit.last):
+                continue
         if phrase.aligned is None or _aligned(hit, text):
             yield hit
 
@@ -69,13 +77,27 @@ def _matches(
             return
         regex = regex.replace(token, re.escape(bound.get(name, "")))
     expression = index.expression(regex)
+    done = -1
     for start, end in stretches(pattern, text):
         for match in expression.finditer(text, start, end):
             first, last = match.span("c")
-            if first < last and (not pattern.bounds or _within(pattern, match)):
-                groups = ((name, f"b{at}") for at, name in enumerate(pattern.binds))
-                held = {name: match[at] for name, at in groups if match[at] is not None}
-                yield Hit(phrase, turn, *match.span(), first, last, held)
+            if first < last and match.start() >= done:
+                done = match.end()
+                if not pattern.bounds or _within(pattern, match):
+                    yield Hit(
+                        phrase,
+                        turn,
+                        *match.span(),
+                        first,
+                        last,
+                        _held(match, pattern.binds),
+                    )
+
+
+def _held(match: re.Match[str], binds: Sequence[str]) -> Mapping[str, str]:
+    """What the bound slots hold; an alternative not taken holds nothing."""
+    found = ((name, match[f"b{at}"]) for at, name in enumerate(binds))
+    return {name: text for name, text in found if text is not None}
 
 
 def _occurrences(phrase: Phrase, turn: int, text: str) -> Iterator[Hit]:
@@ -89,23 +111,23 @@ def _occurrences(phrase: Phrase, turn: int, text: str) -> Iterator[Hit]:
 
 
 def stretches(pattern: Pattern, text: str) -> Iterator[tuple[int, int]]:
-    """Where a pattern is looked for: everywhere, or near its literals when guarded."""
+    """Where a pattern is looked for: everywhere, or near its literals when guarded.
+
+    Without literals it is asked of each segment, a piece at a time.
+    """
     if not pattern.guarded or len(text) <= STRETCH:
         yield 0, len(text)
         return
-    until = 0
     if not pattern.literals:
-        while until < len(text):
-            _, end = segment_bounds(text, until)
-            yield until, min(end, until + STRETCH)
-            until = end + 1
+        for segment in re.finditer(f"[^{re.escape(MARKS)}]{{1,{STRETCH}}}", text):
+            yield segment.span()
         return
-    anywhere = re.compile("|".join(map(re.escape, pattern.literals)))
-    for literal in anywhere.finditer(text):
+    until = 0
+    for literal in re.finditer("|".join(map(re.escape, pattern.literals)), text):
         if literal.start() >= until:
-            start = max(until, literal.start() - STRETCH // 2)
-            until = start + STRETCH
-            yield start, until
+            start = max(0, literal.start() - STRETCH // 2)
+            until = start + STRETCH // 2 + len(literal[0])
+            yield start, start + STRETCH
 
 
 def _within(pattern: Pattern, match: re.Match[str]) -> bool:
@@ -123,23 +145,36 @@ def _within(pattern: Pattern, match: re.Match[str]) -> bool:
     return True
 
 
-def inside(
-    patterns: tuple[Pattern, ...], text: str, first: int, last: int, index: Index
-) -> bool:
-    """Whether a stretch lies inside a longer wording that matches a pattern."""
+class Wordings:
+    """Where longer wordings stand in a text, looked up once for all hits in it."""
+
+    def __init__(self, patterns: tuple[Pattern, ...], text: str, index: Index) -> None:
+        spans = sorted(set(_spans(patterns, text, index)))
+        self.starts = [start for start, _ in spans]
+        self.reach = list(accumulate((end for _, end in spans), max))
+
+    def hold(self, first: int, last: int) -> bool:
+        """Whether a shorter stretch lies inside one of them."""
+        before = bisect_left(self.starts, first)
+        upto = bisect_right(self.starts, first)
+        return (before > 0 and self.reach[before - 1] >= last) or (
+            upto > 0 and self.reach[upto - 1] > last
+        )
+
+
+def _spans(
+    patterns: tuple[Pattern, ...], text: str, index: Index
+) -> Iterator[tuple[int, int]]:
     hint = index.hint(patterns)
     if hint is not None and hint.search(text) is None:
-        return False
+        return
     for pattern in patterns:
         if pattern.literals and not any(word in text for word in pattern.literals):
             continue
         if pattern.also and not any(word in text for word in pattern.also):
             continue
         for match in index.expression(pattern.regex).finditer(text):
-            start, end = match.span("c")
-            if start <= first and last <= end and end - start > last - first:
-                return True
-    return False
+            yield match.span("c")
 
 
 def _aligned(hit: Hit, text: str) -> bool:
@@ -147,6 +182,9 @@ def _aligned(hit: Hit, text: str) -> bool:
     near = text[max(0, hit.first - LONGEST) : hit.last + LONGEST]
     if not any(word in near for word in hit.phrase.aligned or ()):
         return True
-    start, end = segment_bounds(text, hit.first)
-    edges = word_edges(text[start:end])
-    return hit.first - start in edges and min(hit.last, end) - start in edges
+    low = max(0, hit.first - NEAR)
+    around = text[low : hit.last + NEAR]
+    start, end = segment_bounds(around, hit.first - low)
+    edges = word_edges(around[start:end])
+    first, last = hit.first - low - start, hit.last - low - start
+    return first in edges and min(last, end - start) in edges
