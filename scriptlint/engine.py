@@ -30,6 +30,11 @@ from scriptlint.rulebook.model import (
 )
 
 ROLE_BOUND = "unknown roles"
+WHOLE = (
+    *("ring", "before_first", "after_last", "duration", "turns"),
+    *("hold_percent", "silence_percent"),
+)
+"""Measures of a whole document."""
 
 
 class Applied(NamedTuple):
@@ -221,7 +226,8 @@ class _Run:
             return step.passed
         findings = tuple(item for item in found if isinstance(item, Finding))
         excused = tuple(item for item in found if isinstance(item, Excused))
-        unsure = self.evaluation.unknown and rule.scope.role != "any"
+        bound = rule.scope.role != "any" and not isinstance(rule.check, Field)
+        unsure = self.evaluation.unknown and bound
         if unsure and not (findings and isinstance(rule.check, Forbid)):
             return Verdict(rule, "not_evaluated", (), excused, ROLE_BOUND)
         return Verdict(rule, "fail" if findings else "pass", findings, excused)
@@ -252,12 +258,17 @@ def _asked(evaluation: Evaluation, rule: Rule) -> Iterable[Finding | Excused]:
 
 def at_an_end(rule: Rule) -> bool:
     """Whether a rule speaks of a document's beginning, end or whole."""
-    if rule.scope.turns is not None or rule.scope.percent is not None:
+    scope = rule.scope
+    if (
+        scope.turns is not None
+        or scope.seconds is not None
+        or scope.percent is not None
+    ):
         return True
     match rule.check:
         case Require() | Ratio() | Flow():
             return rule.when is None or rule.then.unit == "all"
         case Measure(of):
-            return of in ("ring", "position", "duration", "turns")
+            return of in WHOLE
         case _:
             return False

@@ -2,19 +2,31 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from scriptlint.checks.matching import Matching
-from scriptlint.normalize import EDGE, sentence_bounds
+from scriptlint.checks.stretch import Stretch
+from scriptlint.normalize import EDGE, segment_bounds, sentence_bounds
 from scriptlint.rulebook.model import Excuse
 
+AROUND = 200
+"""So many characters on either side of a hit are looked at."""
+
+# 主要是, 比如有, 就算了 and 您说的话 are no conditions.
 _CONDITION_BEFORE = re.compile(
-    "如果|假如|假设|如若|若是|倘若|要是|万一|一旦|除非|的话|(?<!不)(?<!只)若(?!干)|如(?=有|您|不|遇|需|仍|还|再)|"
-    "当您|哪怕|即使|就算|无论|不论|不管(?=.*(?:都|也))"
+    "如果|假如|假设|如若|若是|倘若|(?<![主重需想])要是|万一|一旦|除非|(?<![说讲您你])的话|"
+    "(?<![不只])若(?!干|是)|(?<![比例诸])如(?=有|您|不|遇|需|仍|还|再)|"
+    "当您|哪怕|即使|就算(?!了|是?完)|无论|不论|不管(?=.*[都也])"
 )
-_CONDITION_AFTER = re.compile(f"^[^{EDGE[1:-1]}]{{0,6}}?(?:的话|时候?|之后|以后|，都)")
+# 不知道什么时候, 不知道以后 are no conditions either.
+_CONDITION_AFTER = re.compile(
+    f"^[^{EDGE[1:-1]}什哪几何]{{0,6}}?"
+    rf"(?:的话|(?:的时候|(?<![暂及小同按临])时|之后|以后)(?={EDGE}|\Z))"
+)
 _ASKS = re.compile(
-    rf"(?:吗|么|呢|吧|没有?|不|否|好不好|可不可以|行不行|能不能|是不是|有没有|对不对)[啊呀哈亲]?(?=\?|{EDGE}|\Z)"
+    rf"(?:吗|(?<![什怎这那多要])么|呢|[了过完好到白楚]没有?|[好行是对要能可]不|[是能可]否"
+    rf"|(好|行|能|是|对|要|会|有|可)[不没]\1(?:以|的)?)[啊呀哈亲]?(?=\?|{EDGE}|\Z)"
 )
 # 您说， alone asks the customer to speak; 您是, 他们是, 里面写了， report nothing.
 _QUOTE_BEFORE = re.compile(
@@ -26,11 +38,12 @@ _QUOTE_BEFORE = re.compile(
 )
 _OPEN, _CLOSE = "“‘「『《\"'", "”’」』》\"'"
 _NEGATION = re.compile(
-    "(?:不是|并不是|并非|没有|不会|不用|不必|无需|绝不|从不|别|没|未)(?:说|在|有|要)?$"
+    "(?:不是|并非|没有?|未曾?|从未|别|勿|无需|(?:[绝决从并]?不)(?:会|要|用|必|能|可|该|应该?|敢|想)?)"
+    "(?:说|在|有|要|再|让您|给您|对您)?$"
 )
 _THIRD = re.compile(
     "(?:他|她|它|他们|她们|对方|别人|人家|师傅|商家|卖家|厂家|快递|物流|仓库|系统|设备|手机|电脑|页面|银行|"
-    "家人|孩子|老人|朋友|客户|用户|机主|本人)[^您你我。?!,]{0,8}$"
+    "家人|孩子|老人|朋友|客户|用户|机主)[^您你我咱。?!,]{0,8}$"
 )
 
 
@@ -45,44 +58,45 @@ class Place(NamedTuple):
 def excused(excuse: Excuse, matching: Matching, place: Place) -> bool:
     """Whether the excuse holds at a place."""
     text = matching.folded[place.turn]
+    before = text[max(0, place.first - AROUND) : place.first]
+    said, after = text[place.first : place.last], text[place.last :][:AROUND]
     match excuse.kind:
         case "said":
             return said_nearby(excuse, matching, place)
         case "conditional":
-            return conditional(text, place)
+            return conditional(before, after)
         case "question_back":
-            return question_back(text, place, matching)
+            return question_back(before, said, after)
         case "quoted":
-            return quoted(text, place)
+            return quoted(before, after)
         case "negated":
-            return _NEGATION.search(text[: place.first]) is not None
+            return _NEGATION.search(before) is not None
         case "third_party":
-            return _THIRD.search(text[: place.first]) is not None
+            return _THIRD.search(before) is not None
         case "a_not_a":
-            return a_not_a(text, place)
+            return a_not_a(before, said, after)
         case _:
             raise ValueError(excuse.kind)
 
 
-def conditional(text: str, place: Place) -> bool:
+def conditional(before: str, after: str) -> bool:
     """如果…, 要是…, …的话: the words stand in a condition, or after one."""
-    start, _ = sentence_bounds(text, place.first)
-    if _CONDITION_BEFORE.search(text, start, place.first):
+    start, _ = sentence_bounds(before, len(before))
+    if _CONDITION_BEFORE.search(before, start):
         return True
-    return _CONDITION_AFTER.search(text[place.last :]) is not None
+    return _CONDITION_AFTER.search(after) is not None
 
 
-def question_back(text: str, place: Place, matching: Matching) -> bool:
+def question_back(before: str, said: str, after: str) -> bool:
     """The segment asks: …吗, …好不好, a question mark."""
-    start, end = matching.segment(place.turn, place.first)
-    if text[end : end + 1] == "?":
-        return True
-    return _ASKS.search(text, start, min(len(text), end + 1)) is not None
+    start, _ = segment_bounds(before, len(before))
+    _, end = segment_bounds(after, 0)
+    segment = before[start:] + said + after[: end + 1]
+    return segment.endswith("?") or _ASKS.search(segment) is not None
 
 
-def quoted(text: str, place: Place) -> bool:
+def quoted(before: str, after: str) -> bool:
     """The words stand in quotation marks, or after 您说, 短信原文是 …"""
-    before, after = text[: place.first], text[place.last :]
     for left, right in zip(_OPEN, _CLOSE, strict=True):
         inside = (
             before.count(left) % 2
@@ -94,17 +108,19 @@ def quoted(text: str, place: Place) -> bool:
     return _QUOTE_BEFORE.search(before) is not None
 
 
-def a_not_a(text: str, place: Place) -> bool:
-    """行不行, 能不能, 是不是, 有没有: the words are one half of a choice."""
-    before = text[max(0, place.first - 2) : place.first]
-    said = text[place.first : place.last]
-    after = text[place.last : place.last + 2]
+def a_not_a(before: str, said: str, after: str) -> bool:
+    """行不行, 知不知道, 方便不方便: the words are one half of a choice."""
     bare = said.lstrip("不没")
-    if bare != said and bare and before.endswith(bare[:1]):
-        return True
-    if bare != said and before[-1:] and bare.startswith(before[-1:]):
-        return True
-    return after[:1] in ("不", "没") and after[1:2] == said[-1:]
+    if bare == said:
+        choice = after[:1] in ("不", "没")
+        return choice and any(after[1:].startswith(said[-size:]) for size in (1, 2, 3))
+    # 不行不行 refuses twice.
+    return any(
+        bare.startswith(before[-size:])
+        and before[-size - 1 : -size] not in ("不", "没")
+        for size in (1, 2, 3)
+        if len(before) >= size
+    )
 
 
 def said_nearby(excuse: Excuse, matching: Matching, place: Place) -> bool:
@@ -122,7 +138,7 @@ def said_nearby(excuse: Excuse, matching: Matching, place: Place) -> bool:
     return False
 
 
-def _turns(excuse: Excuse, matching: Matching, turn: int, where: str) -> list[int]:
+def _turns(excuse: Excuse, matching: Matching, turn: int, where: str) -> Sequence[int]:
     if where == "turn":
         return [turn]
     speaking = matching.by_role(excuse.role)
@@ -130,4 +146,6 @@ def _turns(excuse: Excuse, matching: Matching, turn: int, where: str) -> list[in
         after = bisect_right(speaking, turn)
         return speaking[after : after + 1]
     before = bisect_left(speaking, turn)
-    return speaking[max(0, before - 1) if where == "previous" else 0 : before]
+    if where == "previous":
+        return speaking[max(0, before - 1) : before]
+    return Stretch(speaking, 0, before)

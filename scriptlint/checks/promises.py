@@ -54,13 +54,20 @@ def _until(text: str, today: str) -> float | None:
     if not today:
         raise NotEvaluated("no metadata: date")
     base = _day(today)
-    try:
-        then = base.replace(month=int(found[1]), day=int(found[2]))
-    except ValueError:
-        return None
-    if then < base:
-        then = then.replace(year=base.year + 1)
-    return (then - base).days * HOURS_A_DAY
+    then = _next(base, int(found[1]), int(found[2]))
+    return None if then is None else (then - base).days * HOURS_A_DAY
+
+
+def _next(base: date, month: int, day: int) -> date | None:
+    """The next such day of the calendar from a date on; None when there is none soon."""
+    for year in (base.year, base.year + 1):
+        try:
+            then = date(year, month, day)
+        except ValueError:
+            continue
+        if then >= base:
+            return then
+    return None
 
 
 def _day(text: str) -> date:
@@ -72,13 +79,15 @@ def _day(text: str) -> date:
 
 def _working_days(start: date, count: int) -> int:
     """Calendar days until so many working days have passed."""
-    from chinese_calendar import is_workday
-
+    try:
+        from chinese_calendar import is_workday
+    except ImportError:
+        raise NotEvaluated("working days need chinesecalendar") from None
     day, left = start, count
     while left > 0:
-        day += timedelta(days=1)
         try:
+            day += timedelta(days=1)
             left -= is_workday(day)
-        except NotImplementedError:
+        except (NotImplementedError, OverflowError):
             raise NotEvaluated(f"the calendar does not know {day.year}") from None
     return (day - start).days

@@ -68,6 +68,7 @@ REASONS = (  # why a rule was not evaluated or a file not read, as it is said be
     ("{} is not a number: {}", "{} 不是数字：{}"),
     ("{} cannot be read: {}", "{} 无法读懂：{}"),
     ("the calendar does not know {}", "日历里没有 {} 年"),
+    ("working days need chinesecalendar", "算工作日需要 chinesecalendar"),
     ("no turns in it", "里面没有对话"),
     ("roles unknown: {}; say --roles {}", "不认得说话人：{}；请用 --roles {} 说明"),
     (
