@@ -117,7 +117,7 @@ def _step(rule: Rule, kind: str, excerpt: bool) -> Step:
 def _whole(rule: Rule) -> bool:
     """Whether a rule requires something anywhere in its scope, wherever its trigger was."""
     scope = rule.scope
-    if not isinstance(rule.check, Require) or scope.every:
+    if not isinstance(rule.check, Require) or scope.every or rule.check.together:
         return False
     if scope.meta or any(scope.valid) or scope.seconds or scope.percent:
         return False

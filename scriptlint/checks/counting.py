@@ -55,7 +55,7 @@ def repeats(evaluation: Evaluation, measure: Measure, turns: Sequence[int]) -> V
     for number in turns:
         if characters(evaluation.document.turns[number]) < max(1, measure.min_length):
             continue
-        text = evaluation.matching.folded[number]
+        text = evaluation.matching.folded[number].translate(_NO_MARKS)
         if alike:
             yield number, 1 + sum(_alike(text, old, measure.similar) for old in latest)
         else:
@@ -99,6 +99,7 @@ def _common(part: str, asked: str) -> int:
     return size
 
 
+_NO_MARKS = str.maketrans("", "", MARKS)
 _BREAKS = str.maketrans(dict.fromkeys(MARKS, " "))
 
 
