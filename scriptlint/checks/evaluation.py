@@ -6,8 +6,9 @@ from typing import NamedTuple
 from scriptlint.checks.excuses import Place, excused
 from scriptlint.checks.hits import NOTHING_BOUND, Hit
 from scriptlint.checks.matching import Matching
+from scriptlint.checks.plan import Plan
 from scriptlint.document import UNKNOWN, Document
-from scriptlint.finding import Excused, Finding, Outcome
+from scriptlint.finding import Excused, Finding, Outcome, Verdict
 from scriptlint.rulebook.model import (
     SEVERITIES,
     Excuse,
@@ -35,15 +36,22 @@ class Evaluation:
         document: Document,
         rulebook: Rulebook,
         matching: Matching,
-        outcome: Callable[[str], Outcome],
+        plan: Plan,
+        ask: Callable[["Evaluation", str], Outcome],
     ) -> None:
         self.document = document
         self.rulebook = rulebook
         self.matching = matching
-        self.outcome = outcome
+        self.plan = plan
+        self.ask = ask
         self.unknown = any(turn.role == UNKNOWN for turn in document.turns)
+        self.verdicts: dict[int, Verdict] = {}
         self.selected: dict[Scope, list[int]] = {}
         self.truths: dict[int, Truth] = {}
+
+    def outcome(self, rule_id: str) -> Outcome:
+        """The outcome of another rule."""
+        return self.ask(self, rule_id)
 
     def require_times(self) -> None:
         """NotEvaluated when the document carries no times."""

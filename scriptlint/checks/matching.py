@@ -2,110 +2,92 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from scriptlint.checks.hits import NOTHING_BOUND, Hit
-from scriptlint.checks.searching import Wordings, first, search
-from scriptlint.checks.stretch import Stretch
+from scriptlint.checks.searching import Finder, Wordings
 from scriptlint.document import AGENT, Document
 from scriptlint.normalize import fold_turns, origins, segment_bounds, written_span
-from scriptlint.rulebook.index import Index
+from scriptlint.rulebook.index import Group, Index, numbers_of
 from scriptlint.rulebook.model import Pattern, Phrase
 
-FEW = 12
-OFTEN = 64
+FEW = 64
 
 
 class Matching:
-    """The folded turns of a document and the phrases found in them."""
+    """The folded turns of a document and the phrases found in them.
+
+    `possible` holds for each turn the phrases that may stand there, as bits.
+    """
 
     def __init__(self, document: Document, index: Index) -> None:
         self.document = document
         self.index = index
-        self.hits: dict[tuple[int, int], list[Hit]] = {}
-        self.first: dict[tuple[int, int], Hit | None] = {}
+        self.known: dict[tuple[int, int], list[Hit]] = {}
+        self.firsts: dict[tuple[int, int], Hit | None] = {}
+        self.spoken: dict[str, int] = {}
+        self.standing: dict[int, list[int]] = {}
         self.roles: dict[str, list[int]] = {}
-        self.members: dict[int, tuple[Sequence[int], frozenset[int]]] = {}
-        self.origins: dict[int, list[int]] = {}
+        self.origins: dict[int, Sequence[int]] = {}
         self.wordings: dict[tuple[int, int], Wordings] = {}
-        joined = fold_turns([turn.text for turn in document.turns])
+        joined = fold_turns([turn[1] for turn in document.turns])
         self.folded = joined.split("\n")
-        self.candidates = self._scan(joined)
+        self.possible = self._scan(joined)
 
-    def _scan(self, joined: str) -> dict[int, list[int]]:
-        """For each phrase whose literal was found the turns it stands in.
-
-        `agent_said` are those that stand in a turn of the agent.
-        """
-        places: dict[int, list[int]] = {}
-        by_agent: set[int] = set()
-        agents = set(self.agents)
-        turn, limit = 0, len(self.folded[0]) + 1
-        for _, end, literal in self.index.scan(joined):
+    def _scan(self, joined: str) -> list[int]:
+        """The phrases that may stand in each turn."""
+        index = self.index
+        sets, always = index.sets, index.always
+        possible: list[int] = []
+        bits, limit = always, len(self.folded[0]) + 1
+        for _, end, literal in index.scan(joined):
             while end > limit:
-                turn += 1
-                limit += len(self.folded[turn]) + 1
-            if turn in agents:
-                by_agent.add(literal)
-            found = places.get(literal)
-            if found is None:
-                places[literal] = [turn]
-            elif found[-1] != turn:
-                found.append(turn)
-        candidates: dict[int, list[int]] = {}
-        owners = self.index.owners
-        self.agent_said = {number for literal in by_agent for number in owners[literal]}
-        for literal, turns in places.items():
-            for number in owners[literal]:
-                known = candidates.get(number)
-                if known is None:
-                    candidates[number] = turns
-                elif known is not turns:
-                    candidates[number] = sorted({*known, *turns})
-        return candidates
+                possible.append(index.settled(bits))
+                limit += len(self.folded[len(possible)]) + 1
+                bits = always
+            bits |= sets[literal]
+        possible.append(index.settled(bits))
+        nothing = index.settled(always)
+        possible += [nothing] * (len(self.folded) - len(possible))
+        return possible
 
-    def _places(
-        self, phrases: tuple[Phrase, ...], turns: Sequence[int]
-    ) -> list[tuple[int, int, Phrase]]:
-        """Where the phrases may stand: turn, number and phrase, by turn."""
-        places = [
-            (turn, phrase.number, phrase)
-            for phrase in self._possible(phrases)
-            for turn in self._turns(phrase, turns)
-        ]
-        places.sort()
-        return places
+    def said(self, role: str) -> int:
+        """The phrases that may stand in one of a role's turns."""
+        bits = self.spoken.get(role)
+        if bits is None:
+            bits = self.spoken[role] = self.among(self.by_role(role))
+        return bits
 
-    def _possible(self, phrases: tuple[Phrase, ...]) -> list[Phrase]:
-        """Those of the phrases that may stand anywhere in the document."""
-        group = self.index.group(phrases)
-        numbers = group.numbers
-        common = numbers.keys() & self.candidates.keys()
-        found = [numbers[number] for number in common] if common else []
-        return [*found, *group.always] if group.always else found
+    def among(self, turns: Iterable[int]) -> int:
+        """The phrases that may stand in one of the turns."""
+        bits = 0
+        possible = self.possible
+        for turn in turns:
+            bits |= possible[turn]
+        return bits
 
-    def _turns(self, phrase: Phrase, turns: Sequence[int]) -> Iterable[int]:
-        """Those of the turns in which a phrase may stand, in order."""
-        found = self.candidates.get(phrase.number)
-        if found is None or not turns:
-            return turns
+    def _standing(self, group: Group, turns: Sequence[int]) -> Iterable[int]:
+        """The turns without most of those in which no phrase of a group can stand.
+
+        A few turns cost less than to look for those; many are not gone through again.
+        """
         if len(turns) < FEW:
-            if len(found) < FEW:
-                return [turn for turn in found if turn in turns]
-            return [turn for turn in turns if _holds(found, turn)]
-        among = self._members(turns)
+            return turns
+        found = self.standing.get(group.bits)
+        if found is None:
+            wanted, possible = group.bits, self.possible
+            found = [n for n, bits in enumerate(possible) if bits & wanted]
+            self.standing[group.bits] = found
         low, high = bisect_left(found, turns[0]), bisect_right(found, turns[-1])
-        return (found[at] for at in range(low, high) if found[at] in among)
+        return (found[at] for at in range(low, high) if _holds(turns, found[at]))
 
-    def _members(self, turns: Sequence[int]) -> frozenset[int]:
-        """A long list of turns as a set; made once for the lists that come often."""
-        if isinstance(turns, Stretch):
-            turns = turns.turns
-        known = self.members.get(id(turns))
-        if known is None:
-            known = (turns, frozenset(turns))
-            if len(self.members) < OFTEN:
-                self.members[id(turns)] = known
-        return known[1]
+    def finder(self, group: Group, number: int) -> Finder:
+        """What looks for a phrase of a group."""
+        finders = self.index.finders
+        found = finders.get(number)
+        if found is None:
+            found = finders[number] = Finder(group.numbers[number], self.index)
+        return found
 
     def found(
         self,
@@ -113,15 +95,45 @@ class Matching:
         turns: Sequence[int],
         bound: Mapping[str, str] = NOTHING_BOUND,
     ) -> Iterator[Hit]:
-        """Every hit of the phrases in the turns, by turn."""
-        for turn, number, phrase in self._places(phrases, turns):
-            key = (number, turn)
-            hits = self.hits.get(key)
-            if hits is None or phrase.pattern.uses:
-                text = self.folded[turn]
-                hits = list(search(phrase, turn, text, self.index, bound))
-                self.hits[key] = hits
-            yield from hits
+        """Every hit of the phrases in the turns, turn by turn."""
+        group = self.index.group(phrases)
+        possible, wanted = self.possible, group.bits
+        for turn in self._standing(group, turns):
+            here = possible[turn] & wanted
+            if here:
+                for number in numbers_of(here):
+                    yield from self.hits(group, number, turn, bound)
+
+    def hits(
+        self, group: Group, number: int, turn: int, bound: Mapping[str, str]
+    ) -> list[Hit]:
+        """The hits of one phrase of a group in a turn; looked for once."""
+        phrase = group.numbers[number]
+        known = self.known.get((number, turn))
+        if known is None or phrase.pattern.uses:
+            finder = self.finder(group, number)
+            known = list(finder.hits(turn, self.folded[turn], bound))
+            self.known[number, turn] = known
+        if known and known[0].phrase is not phrase:
+            return [hit._replace(phrase=phrase) for hit in known]
+        return known
+
+    def first(
+        self, group: Group, number: int, turn: int, bound: Mapping[str, str]
+    ) -> Hit | None:
+        """The first hit of one phrase of a group in a turn; looked for once."""
+        key = (number, turn)
+        phrase = group.numbers[number]
+        if key in self.known:
+            return next(iter(self.hits(group, number, turn, bound)), None)
+        if key not in self.firsts or phrase.pattern.uses:
+            finder = self.finder(group, number)
+            hits = finder.hits(turn, self.folded[turn], bound)
+            self.firsts[key] = next(hits, None)
+        hit = self.firsts[key]
+        if hit is None or hit.phrase is phrase:
+            return hit
+        return hit._replace(phrase=phrase)
 
     def heads(
         self,
@@ -129,45 +141,17 @@ class Matching:
         turns: Sequence[int],
         bound: Mapping[str, str] = NOTHING_BOUND,
     ) -> Iterator[Hit]:
-        """One hit for each of the turns in which one of the phrases stands."""
-        done = -1
-        for turn, _, phrase in self._places(phrases, turns):
-            if turn != done:
-                hit = self._first(phrase, turn, bound)
-                if hit is not None:
-                    done = turn
-                    yield hit
-
-    def _first(self, phrase: Phrase, turn: int, bound: Mapping[str, str]) -> Hit | None:
-        """The first hit of a phrase in a turn."""
-        key = (phrase.number, turn)
-        if key in self.first and not phrase.pattern.uses:
-            return self.first[key]
-        hit = first(phrase, turn, self.folded[turn], self.index, bound)
-        self.first[key] = hit
-        return hit
-
-    def earliest(
-        self,
-        phrases: tuple[Phrase, ...],
-        turns: Sequence[int],
-        bound: Mapping[str, str] = NOTHING_BOUND,
-    ) -> Hit | None:
-        """The first hit of any of the phrases in the turns."""
-        best: Hit | None = None
-        for phrase in self._possible(phrases):
-            for turn in self._turns(phrase, turns):
-                if best is not None and turn > best.turn:
-                    break
-                hit = self._first(phrase, turn, bound)
-                if hit is not None:
-                    earlier = best is None or (turn, hit.first) < (
-                        best.turn,
-                        best.first,
-                    )
-                    best = hit if earlier else best
-                    break
-        return best
+        """A hit for each of the turns in which one of the phrases stands."""
+        group = self.index.group(phrases)
+        possible, wanted = self.possible, group.bits
+        for turn in self._standing(group, turns):
+            here = possible[turn] & wanted
+            if here:
+                for number in numbers_of(here):
+                    hit = self.first(group, number, turn, bound)
+                    if hit is not None:
+                        yield hit
+                        break
 
     def holds(
         self,
@@ -176,12 +160,58 @@ class Matching:
         bound: Mapping[str, str] = NOTHING_BOUND,
     ) -> bool:
         """Whether one of the phrases stands in one of the turns."""
-        plain = self.index.group(phrases).plain
-        return any(
-            phrase.number in plain or self._first(phrase, turn, bound) is not None
-            for phrase in self._possible(phrases)
-            for turn in self._turns(phrase, turns)
-        )
+        group = self.index.group(phrases)
+        possible, wanted, plain = self.possible, group.bits, group.plain
+        unsure = False
+        for turn in self._standing(group, turns):
+            here = possible[turn] & wanted
+            if here:
+                if here & plain:
+                    return True
+                unsure = True
+        return unsure and self._holds(group, turns, bound)
+
+    def _holds(
+        self, group: Group, turns: Sequence[int], bound: Mapping[str, str]
+    ) -> bool:
+        possible, wanted = self.possible, group.bits
+        for turn in self._standing(group, turns):
+            for number in numbers_of(possible[turn] & wanted):
+                if self.finder(group, number).stands(self.folded[turn], bound):
+                    return True
+        return False
+
+    def finds(self, phrases: tuple[Phrase, ...], turns: Sequence[int]) -> bool:
+        """Whether one of the phrases has a hit in the turns, to be asked for later."""
+        group = self.index.group(phrases)
+        possible, wanted = self.possible, group.bits
+        for turn in self._standing(group, turns):
+            here = possible[turn] & wanted
+            if here:
+                if here & group.plain:
+                    return True
+                for number in numbers_of(here):
+                    if self.hits(group, number, turn, NOTHING_BOUND):
+                        return True
+        return False
+
+    def earliest(
+        self,
+        phrases: tuple[Phrase, ...],
+        turns: Sequence[int],
+        bound: Mapping[str, str] = NOTHING_BOUND,
+    ) -> Hit | None:
+        """The first hit of any of the phrases in the turns."""
+        group = self.index.group(phrases)
+        for turn in self._standing(group, turns):
+            hits = [
+                hit
+                for number in numbers_of(self.possible[turn] & group.bits)
+                if (hit := self.first(group, number, turn, bound)) is not None
+            ]
+            if hits:
+                return min(hits, key=attrgetter("first"))
+        return None
 
     def inside(
         self, patterns: tuple[Pattern, ...], turn: int, first: int, last: int
@@ -216,12 +246,12 @@ class Matching:
             found = self.roles[role] = [
                 number
                 for number, turn in enumerate(self.document.turns)
-                if turn.role == role or (role == "any" and turn.role != "system")
+                if turn[0] == role or (role == "any" and turn[0] != "system")
             ]
         return found
 
 
-def _holds(numbers: Sequence[int], number: int) -> bool:
-    """Whether a number stands in a sorted list."""
-    at = bisect_left(numbers, number)
-    return at < len(numbers) and numbers[at] == number
+def _holds(turns: Sequence[int], turn: int) -> bool:
+    """Whether a turn is one of those in order."""
+    at = bisect_left(turns, turn)
+    return at < len(turns) and turns[at] == turn

@@ -2,112 +2,151 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 
 from scriptlint.checks.hits import NOTHING_BOUND, Hit
 from scriptlint.normalize import MARKS, segment_bounds
 from scriptlint.rulebook.boundaries import LONGEST, word_edges
-from scriptlint.rulebook.index import Index, is_plain
+from scriptlint.rulebook.index import Index
 from scriptlint.rulebook.model import SAME, Pattern, Phrase
 from scriptlint.rulebook.slots import slot_value
+from scriptlint.rulebook.tolerated import LEAD, LONGEST_LEAD, TAIL
 
 STRETCH = 500
 NEAR = 30
 """So many characters around a hit are cut into words."""
-BARE = "(?P<c>"
 
 
-def search(
-    phrase: Phrase,
-    turn: int,
-    text: str,
-    index: Index,
-    bound: Mapping[str, str] = NOTHING_BOUND,
-) -> Iterator[Hit]:
-    """The phrase's hits, from left to right, without those inside an innocent wording."""
-    if phrase.sounds_like or phrase.similar:
-        from scriptlint.checks.nearby import near_hits
+class Finder:
+    """How one phrase is looked for; its expressions are compiled when first needed.
 
-        hits: Iterable[Hit] = near_hits(phrase, turn, text)
-    else:
-        hits = _matches(phrase, turn, text, index, bound)
-    innocent: Wordings | None = None
-    for hit in hits:
-        if phrase.not_in:
-            innocent = innocent or Wordings(phrase.not_in, text, index)
-            if innocent.hold(hit.first, hit.last):
-                continue
-        if phrase.aligned is None or _aligned(hit, text):
-            yield hit
+    Most turns that may hold a phrase do not: `core` finds that out, the expression
+    without what is tolerated around the words. Only where it matches `whole` is asked,
+    from a little before there. A phrase of one `word` needs no expression.
+    """
+
+    __slots__ = ("_core", "_whole", "index", "near", "phrase", "sure", "word")
+
+    def __init__(self, phrase: Phrase, index: Index) -> None:
+        pattern = phrase.pattern
+        self.phrase = phrase
+        self.index = index
+        self.word = pattern.literals[0] if _is_word(pattern) else ""
+        self.near = bool(phrase.similar or phrase.sounds_like)
+        self.sure = not (
+            self.near
+            or pattern.uses
+            or pattern.bounds
+            or phrase.not_in
+            or phrase.aligned is not None
+        )
+        self._core: re.Pattern[str] | None = None
+        self._whole: re.Pattern[str] | None = None
+
+    @property
+    def core(self) -> re.Pattern[str]:
+        """The expression of the words."""
+        if self._core is None:
+            self._core = self.index.expression(self.phrase.pattern.regex)
+        return self._core
+
+    @property
+    def whole(self) -> re.Pattern[str]:
+        """The expression with what is tolerated around the words."""
+        if self._whole is None:
+            self._whole = self.index.expression(_tolerant(self.phrase.pattern))
+        return self._whole
+
+    def stands(self, text: str, bound: Mapping[str, str] = NOTHING_BOUND) -> bool:
+        """Whether the phrase is said in a folded turn."""
+        if self.sure:
+            if self.word:
+                return self.word in text
+            if len(text) <= STRETCH:
+                found = self.core.search(text)
+                if found is None or found.end("c") > found.start("c"):
+                    return found is not None
+        return next(self.hits(0, text, bound), None) is not None
+
+    def hits(
+        self, turn: int, text: str, bound: Mapping[str, str] = NOTHING_BOUND
+    ) -> Iterator[Hit]:
+        """The hits, from left to right, without those inside an innocent wording."""
+        phrase = self.phrase
+        if self.near:
+            from scriptlint.checks.nearby import near_hits
+
+            found: Iterable[Hit] = near_hits(phrase, turn, text)
+        else:
+            found = self._matches(turn, text, bound)
+        innocent: Wordings | None = None
+        for hit in found:
+            if phrase.not_in:
+                innocent = innocent or Wordings(phrase.not_in, text, self.index)
+                if innocent.hold(hit.first, hit.last):
+                    continue
+            if phrase.aligned is None or _aligned(hit, text):
+                yield hit
+
+    def _matches(self, turn: int, text: str, bound: Mapping[str, str]) -> Iterator[Hit]:
+        """What the expression finds."""
+        phrase = self.phrase
+        pattern = phrase.pattern
+        if self.word and not (pattern.lead or pattern.tail):
+            yield from _occurrences(phrase, turn, self.word, text)
+            return
+        start = self._start(text)
+        expression = _with_bound(pattern, bound) if pattern.uses else self.whole
+        if start < 0 or expression is None:
+            return
+        done = -1
+        for begin, end in stretches(pattern, text):
+            for match in expression.finditer(text, max(begin, start), end):
+                first, last = match.span("c")
+                if first < last and match.start() >= done:
+                    done = match.end()
+                    if not pattern.bounds or _within(pattern, match):
+                        held = _held(pattern, match)
+                        yield Hit(phrase, turn, *match.span(), first, last, held)
+
+    def _start(self, text: str) -> int:
+        """Where the first hit may begin; -1 when there is none."""
+        pattern = self.phrase.pattern
+        if pattern.plain or pattern.uses or not (pattern.lead or pattern.tail):
+            return 0
+        if len(text) > STRETCH:
+            return 0
+        found = self.core.search(text)
+        return -1 if found is None else max(0, found.start() - LONGEST_LEAD)
 
 
-def first(
-    phrase: Phrase,
-    turn: int,
-    text: str,
-    index: Index,
-    bound: Mapping[str, str] = NOTHING_BOUND,
-) -> Hit | None:
-    """The phrase's first hit; a phrase that is a list of strings needs no expression."""
-    pattern = phrase.pattern
-    if not is_plain(phrase):
-        return next(search(phrase, turn, text, index, bound), None)
-    best, size = len(text), 0
-    for literal in pattern.literals:
-        at = text.find(literal, 0, best + len(literal))
-        if at >= 0 and (at < best or len(literal) > size):
-            best, size = at, len(literal)
-    return Hit(phrase, turn, best, best + size, best, best + size) if size else None
+def _is_word(pattern: Pattern) -> bool:
+    return pattern.plain and len(pattern.literals) == 1
 
 
-def _matches(
-    phrase: Phrase, turn: int, text: str, index: Index, bound: Mapping[str, str]
-) -> Iterator[Hit]:
-    pattern = phrase.pattern
-    regex = pattern.regex
-    if pattern.plain and len(pattern.literals) == 1 and regex.startswith(BARE):
-        yield from _occurrences(phrase, turn, text)
-        return
-    if pattern.also and not any(word in text for word in pattern.also):
-        return
+def _tolerant(pattern: Pattern) -> str:
+    return f"{LEAD * pattern.lead}{pattern.regex}{TAIL * pattern.tail}"
+
+
+def _with_bound(pattern: Pattern, bound: Mapping[str, str]) -> re.Pattern[str] | None:
+    """The expression for what the slots held that it asks for again; None if nothing."""
+    regex = _tolerant(pattern)
     for name in pattern.uses:
         token = SAME.format(name)
         if token in regex and name not in bound:
-            return
+            return None
         regex = regex.replace(token, re.escape(bound.get(name, "")))
-    expression = index.expression(regex)
-    done = -1
-    for start, end in stretches(pattern, text):
-        for match in expression.finditer(text, start, end):
-            first, last = match.span("c")
-            if first < last and match.start() >= done:
-                done = match.end()
-                if not pattern.bounds or _within(pattern, match):
-                    yield Hit(
-                        phrase,
-                        turn,
-                        *match.span(),
-                        first,
-                        last,
-                        _held(match, pattern.binds),
-                    )
+    return re.compile(regex)
 
 
-def _held(match: re.Match[str], binds: Sequence[str]) -> Mapping[str, str]:
-    """What the bound slots hold; an alternative not taken holds nothing."""
-    found = ((name, match[f"b{at}"]) for at, name in enumerate(binds))
-    return {name: text for name, text in found if text is not None}
-
-
-def _occurrences(phrase: Phrase, turn: int, text: str) -> Iterator[Hit]:
+def _occurrences(phrase: Phrase, turn: int, word: str, text: str) -> Iterator[Hit]:
     """The hits of a phrase that is one string."""
-    [literal] = phrase.pattern.literals
-    at = text.find(literal)
+    at = text.find(word)
     while at >= 0:
-        end = at + len(literal)
+        end = at + len(word)
         yield Hit(phrase, turn, at, end, at, end)
-        at = text.find(literal, end)
+        at = text.find(word, end)
 
 
 def stretches(pattern: Pattern, text: str) -> Iterator[tuple[int, int]]:
@@ -128,6 +167,14 @@ def stretches(pattern: Pattern, text: str) -> Iterator[tuple[int, int]]:
             start = max(0, literal.start() - STRETCH // 2)
             until = start + STRETCH // 2 + len(literal[0])
             yield start, start + STRETCH
+
+
+def _held(pattern: Pattern, match: re.Match[str]) -> Mapping[str, str]:
+    """What the bound slots hold."""
+    if not pattern.binds:
+        return NOTHING_BOUND
+    groups = ((name, f"b{at}") for at, name in enumerate(pattern.binds))
+    return {name: match[at] for name, at in groups if match[at] is not None}
 
 
 def _within(pattern: Pattern, match: re.Match[str]) -> bool:
@@ -165,13 +212,10 @@ class Wordings:
 def _spans(
     patterns: tuple[Pattern, ...], text: str, index: Index
 ) -> Iterator[tuple[int, int]]:
-    hint = index.hint(patterns)
-    if hint is not None and hint.search(text) is None:
-        return
     for pattern in patterns:
         if pattern.literals and not any(word in text for word in pattern.literals):
             continue
-        if pattern.also and not any(word in text for word in pattern.also):
+        if any(not any(word in text for word in words) for words in pattern.also):
             continue
         for match in index.expression(pattern.regex).finditer(text):
             yield match.span("c")

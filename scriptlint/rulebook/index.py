@@ -1,4 +1,10 @@
-"""The index of a rulebook: which strings in a text can concern which rules."""
+"""The index of a rulebook: which strings in a text lead to which phrases.
+
+All strings of all phrases are in one automaton. A phrase has a bit in each *layer*: it
+is set by one of its `literals` in the first layer, by what must occur besides in the
+others. A phrase may stand in a turn only where all its bits are set, which is found for
+all phrases at once: by an `or` for every string that occurs, and two `and` a turn.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,64 +17,94 @@ from scriptlint.rulebook.model import Condition, Pattern, Phrase, Rule
 if TYPE_CHECKING:
     from daachorse import CharwiseDoubleArrayAhoCorasick
 
-State = tuple[bytes, tuple[tuple[int, ...], ...], frozenset[int]]
+LAYERS = 2
+State = tuple[bytes, bytes, bytes, int, int]
 
 
 class Group(NamedTuple):
-    """Phrases that are asked for together, by number.
+    """Phrases that are asked for together, as bits and by number.
 
-    `plain` ones stand wherever one of their literals does; `always` have no literal.
+    `plain` ones stand wherever one of their literals does.
     """
 
     phrases: tuple[Phrase, ...]
+    bits: int
+    plain: int
     numbers: dict[int, Phrase]
-    plain: frozenset[int]
-    always: tuple[Phrase, ...]
+
+
+class Bits(dict[int, int]):
+    """The bits that a literal sets, by its number; put together when it is first seen."""
+
+    def __init__(self, ends: bytes, bits: bytes) -> None:
+        super().__init__()
+        self.ends = memoryview(ends).cast("I")
+        self.bits = memoryview(bits).cast("I")
+
+    def __missing__(self, literal: int) -> int:
+        found = 0
+        start = self.ends[literal - 1] if literal else 0
+        for bit in self.bits[start : self.ends[literal]]:
+            found |= 1 << bit
+        self[literal] = found
+        return found
 
 
 class Index:
-    """One automaton over all literals of a rulebook's phrases, and what they lead to.
+    """One automaton over all literals of a rulebook's phrases, and the bits they set.
 
-    `owners` are the numbers of the phrases each literal belongs to. Lives as long as
-    its rulebook; expressions are compiled when they are first needed and do not go into
-    the cache. `plans` belongs to the engine.
+    A layer is `size` bits wide. The bits of `always` need nothing to be set. Lives as
+    long as its rulebook; expressions are compiled when they are first needed and do not
+    go into the cache. `plans` belongs to the engine, `finders` to the checks.
     """
 
     def __init__(self, rules: Iterable[Rule], more: Iterable[Phrase] = ()) -> None:
-        owners: dict[str, list[int]] = {}
         phrases = (phrase for rule in rules for phrase in phrases_of(rule))
         indexed = {phrase.number: phrase for phrase in chain(phrases, more)}
+        self.size = max(indexed, default=0) + 1
+        self.always = 0
+        bits: dict[str, set[int]] = {}
         for number, phrase in indexed.items():
-            for literal in phrase.pattern.literals:
-                owners.setdefault(literal, []).append(number)
-        self.data = _automaton(list(owners))
-        self.owners = tuple(map(tuple, owners.values()))
-        self.indexed = frozenset(indexed)
+            for layer, words in enumerate(_layers(phrase.pattern)):
+                bit = layer * self.size + number
+                if not words:
+                    self.always |= 1 << bit
+                for word in words:
+                    bits.setdefault(word, set()).add(bit)
+        self.data = _automaton(list(bits))
+        self.ends, self.bits = _packed(_with_suffixes(bits))
         self._start()
 
     def _start(self) -> None:
         self.automaton: CharwiseDoubleArrayAhoCorasick | None = None
+        self.sets = Bits(self.ends, self.bits)
         self.expressions: dict[str, re.Pattern[str]] = {}
         self.groups: dict[int, Group] = {}
-        self.hints: dict[int, tuple[object, re.Pattern[str] | None]] = {}
-        self.plans: dict[tuple[str, bool], Any] = {}  # Any: the engine's own
+        self.finders: dict[int, Any] = {}  # Any: the checks' own
+        self.plans: dict[object, Any] = {}  # Any: the engine's own
 
     def __getstate__(self) -> State:
-        return (self.data, self.owners, self.indexed)
+        return (self.data, self.ends, self.bits, self.size, self.always)
 
     def __setstate__(self, state: State) -> None:
-        self.data, self.owners, self.indexed = state
+        self.data, self.ends, self.bits, self.size, self.always = state
         self._start()
 
     def scan(self, text: str) -> list[tuple[int, int, int]]:
-        """Every occurrence of a literal: its start, end and number, by end."""
+        """For each place where literals end the longest: its start, end and number."""
         if self.automaton is None:
             if not self.data:
                 return []
             from daachorse import CharwiseDoubleArrayAhoCorasick
 
             self.automaton = CharwiseDoubleArrayAhoCorasick.deserialize(self.data)
-        return self.automaton.find_overlapping(text)
+        return self.automaton.find_overlapping_no_suffix(text)
+
+    def settled(self, bits: int) -> int:
+        """The phrases all of whose bits are set."""
+        for _ in range(LAYERS - 1):
+            bits &= bits >> self.size
+        return bits
 
     def expression(self, regex: str) -> re.Pattern[str]:
         """The compiled expression, compiled when its literal was first seen."""
@@ -77,36 +113,66 @@ class Index:
             found = self.expressions[regex] = re.compile(regex)
         return found
 
-    def hint(self, patterns: tuple[Pattern, ...]) -> re.Pattern[str] | None:
-        """What must occur for any of the patterns to match; None when that is not known."""
-        key = id(patterns)
-        if key not in self.hints:
-            literals = {word for pattern in patterns for word in pattern.literals}
-            known = all(pattern.literals for pattern in patterns)
-            joined = "|".join(map(re.escape, sorted(literals)))
-            self.hints[key] = (patterns, re.compile(joined) if known else None)
-        return self.hints[key][1]
-
     def group(self, phrases: tuple[Phrase, ...]) -> Group:
-        """The phrases by number, made once for each tuple of a rule."""
+        """The phrases as bits, made once for each tuple of a rule."""
         found = self.groups.get(id(phrases))
         if found is None:
             found = self.groups[id(phrases)] = Group(
                 phrases,
+                bits_of(phrase.number for phrase in phrases),
+                bits_of(phrase.number for phrase in phrases if is_plain(phrase)),
                 {phrase.number: phrase for phrase in phrases},
-                frozenset(phrase.number for phrase in phrases if is_plain(phrase)),
-                tuple(
-                    phrase
-                    for phrase in phrases
-                    if not phrase.pattern.literals or phrase.number not in self.indexed
-                ),
             )
         return found
+
+
+def bits_of(numbers: Iterable[int]) -> int:
+    """Numbers as bits."""
+    bits = 0
+    for number in numbers:
+        bits |= 1 << number
+    return bits
+
+
+def numbers_of(bits: int) -> Iterator[int]:
+    """Bits as numbers, in order."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
 
 
 def is_plain(phrase: Phrase) -> bool:
     """Whether a phrase stands wherever one of its literals does."""
     return phrase.pattern.plain and not phrase.not_in and phrase.aligned is None
+
+
+def _layers(pattern: Pattern) -> Iterator[list[str]]:
+    """The strings that set a phrase's bit in each layer; none when nothing needs to."""
+    from scriptlint.rulebook.literals import shortest
+
+    sets = (pattern.literals, *pattern.also)[:LAYERS] if pattern.literals else ()
+    yield from map(shortest, sets)
+    for _ in range(LAYERS - len(sets)):
+        yield []
+
+
+def _with_suffixes(bits: dict[str, set[int]]) -> Iterator[set[int]]:
+    """The bits of each literal and of all that it ends with: only the longest is reported."""
+    for word, own in bits.items():
+        ends = (word[at:] for at in range(1, len(word)))
+        yield own.union(*(bits[end] for end in ends if end in bits))
+
+
+def _packed(found: Iterable[set[int]]) -> tuple[bytes, bytes]:
+    """Sets of numbers as one row of 32-bit numbers, and where each set ends in it."""
+    from array import array
+
+    ends, bits = array("I"), array("I")
+    for numbers in found:
+        bits.extend(sorted(numbers))
+        ends.append(len(bits))
+    return ends.tobytes(), bits.tobytes()
 
 
 def _automaton(literals: list[str]) -> bytes:

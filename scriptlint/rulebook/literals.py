@@ -1,28 +1,53 @@
-"""Which strings must occur in a text for a pattern to match it."""
+"""Which strings must occur in a text for a pattern to match it.
+
+A pattern is a row of parts. Parts of which all wordings are known stand next to each
+other in runs; a stretch of a run has few wordings as long as their product stays small.
+Of all stretches those are taken whose wordings are the rarest: their strings lead from
+the text to the pattern, so what they cost is how often they stand there for nothing.
+"""
 
 import re
 import warnings
-from collections.abc import Iterable, Sequence
-from itertools import product
-from math import inf, pow
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, product
+from math import inf
 from typing import Any, NamedTuple
+
+from scriptlint.normalize import MARKS, PLACEHOLDERS
 
 MOST = 128
 WIDEST = 2000
-RARITY = 30
-COMMON = 0.2
+WORTH = 4
+"""To look for a string costs a fourth of what it costs to try a pattern in a turn."""
+TURN = 20
+"""The characters of a turn, more or less."""
+
+_USUAL = {
+    0.05: MARKS,
+    0.02: "您我是的有请好可以了",
+    0.01: "".join(PLACEHOLDERS.values()),
+    0.008: "不问吗这到谢帮下个还么你没要一在什会给想就对能说",
+    0.003: "点查理客号服务处单等电看上时间发送家需系货们人心地他多为先后来再退讲天话三用办打收"
+    "二四五六七八九十0123456789",
+}
+_FREQUENCY = {char: often for often, chars in _USUAL.items() for char in chars}
+_RARE = 0.0005
+_HOLD = 0.4
+"""A character more makes a string so much rarer: words hold together."""
+
+Words = frozenset[str]
 
 
 class Strings(NamedTuple):
     """All strings a piece can match (`whole`), or some of which must occur in a match.
 
-    `words` is None when nothing is known: anything may match. Of `also` one must occur
-    besides.
+    `words` is None when nothing is known: anything may match. Of each of `also` one
+    must occur besides.
     """
 
-    words: frozenset[str] | None
+    words: Words | None
     whole: bool
-    also: frozenset[str] | None = None
+    also: tuple[Words, ...] = ()
 
     @classmethod
     def unknown(cls) -> "Strings":
@@ -35,47 +60,122 @@ class Strings(NamedTuple):
         if any(part.words is None for part in parts):
             return cls.unknown()
         words = frozenset().union(*(part.words or () for part in parts))
-        whole = all(part.whole for part in parts)
-        if optional:
-            return cls(words | {""}, True) if whole else cls.unknown()
-        if len(words) > WIDEST or (not whole and "" in words):
+        if all(part.whole for part in parts):
+            return cls(words | {""} if optional else words, True)
+        if optional or len(words) > WIDEST or "" in words:
             return cls.unknown()
-        return cls(words, whole)
+        return cls(words, False, _shared([part.also for part in parts]))
 
     @classmethod
     def chain(cls, parts: Sequence["Strings"]) -> "Strings":
-        """The parts after each other: their product while it is small, else the best."""
-        best: list[Strings] = []
-        current: frozenset[str] = frozenset({""})
-        broken = False
+        """The parts after each other: all their wordings while they are few, else the rarest."""
+        found: list[Words] = []
+        for run in _runs(parts):
+            whole = _product(run)
+            if whole is not None and len(run) == len(parts):
+                return cls(whole, True)
+            found += _stretches(run)
         for part in parts:
-            if part.whole and part.words is not None:
-                if len(part.words) * len(current) <= MOST:
-                    current = frozenset(map("".join, product(current, part.words)))
-                    continue
-                best.append(cls(current, False))
-                current, broken = part.words, True
-                continue
-            best += [cls(current, False), cls(part.words, False)]
-            current, broken = frozenset({""}), True
-        if not broken:
-            return cls(current, True)
-        best.append(cls(current, False))
-        first, *others = sorted(best, key=_cost)
-        also = others[0].words if others and _cost(others[0]) < COMMON else None
-        return cls(first.words, False, also)
+            if not part.whole and part.words is not None:
+                found += (part.words, *part.also)
+        if not found:
+            return cls.unknown()
+        first, *others = sorted(found, key=frequency)
+        return cls(
+            first, False, tuple(_useful(set(others) - {first}, frequency(first)))
+        )
 
 
-def _cost(strings: Strings) -> float:
-    """How often one of the strings may stand in a text by chance; long ones hardly ever."""
-    if not strings.words or "" in strings.words:
+def _runs(parts: Sequence[Strings]) -> Iterator[list[Words]]:
+    """The wordings of parts that stand next to each other and are all known."""
+    run: list[Words] = []
+    for part in parts:
+        if part.whole and part.words is not None:
+            run.append(part.words)
+        else:
+            yield run
+            run = []
+    yield run
+
+
+def _product(run: Sequence[Words]) -> Words | None:
+    """All wordings of a run, None when they are too many."""
+    words: Words = frozenset({""})
+    for part in run:
+        if not _few(words, part):
+            return None
+        words = frozenset(map("".join, product(words, part)))
+    return words
+
+
+def _few(words: Words, more: Words) -> bool:
+    """Whether the wordings of two parts make not too many; one part alone may have any."""
+    return len(words) * len(more) <= MOST or len(words) == 1
+
+
+def _stretches(run: Sequence[Words]) -> list[Words]:
+    """The rarest stretch of a run, then the rarest of what is left on both its sides."""
+    best, place = inf, (0, 0)
+    chosen: Words = frozenset()
+    for first in range(len(run)):
+        words: Words = frozenset({""})
+        for last in range(first, len(run)):
+            if not _few(words, run[last]):
+                break
+            words = frozenset(map("".join, product(words, run[last])))
+            often = frequency(words)
+            if often < best:
+                best, place, chosen = often, (first, last + 1), words
+    if not chosen:
+        return []
+    before, after = run[: place[0]], run[place[1] :]
+    return [*_stretches(before), chosen, *_stretches(after)]
+
+
+def _useful(others: Iterable[Words], rate: float) -> Iterator[Words]:
+    """Of what must occur besides what is worth looking for.
+
+    `rate` is how often the pattern is tried so far; each of them makes it rarer.
+    """
+    for words in sorted(others, key=frequency):
+        often = frequency(words)
+        if often < WORTH * rate:
+            yield words
+            rate *= min(1, TURN * often)
+
+
+def _shared(sides: Sequence[tuple[Words, ...]]) -> tuple[Words, ...]:
+    """What must occur besides, whichever of several alternatives is said."""
+    if not all(sides):
+        return ()
+    words = frozenset().union(*(also[0] for also in sides))
+    return (words,) if len(words) <= MOST else ()
+
+
+def frequency(words: Words) -> float:
+    """How often one of the strings stands at a place of a text, roughly."""
+    if not words or "" in words:
         return inf
-    return sum(pow(RARITY, -min(4, len(word))) for word in strings.words)
+    return sum(map(_often, words))
+
+
+def _often(word: str) -> float:
+    rarest = min(_FREQUENCY.get(char, _RARE) for char in word)
+    return rarest * _HOLD ** (min(4, len(word)) - 1)
 
 
 def required(strings: Strings) -> Strings | None:
     """The strings one of which must occur, or None when any text may match."""
-    return strings if _cost(strings) < inf else None
+    return strings if frequency(strings.words or frozenset()) < inf else None
+
+
+def shortest(words: Iterable[str]) -> list[str]:
+    """The strings that must be looked for: one that holds another of them need not."""
+    kept: list[str] = []
+    for word in sorted(words, key=lambda word: (len(word), word)):
+        if not any(other in word for other in kept):
+            kept.append(word)
+    return kept
 
 
 def regex_strings(source: str) -> Strings:
@@ -90,31 +190,54 @@ def regex_strings(source: str) -> Strings:
 
 
 def _walk(items: Iterable[Any]) -> Strings:  # Any: the parser's untyped tree
-    return Strings.chain([_node(str(kind), value) for kind, value in items])
+    parts = (_parts(str(kind), value) for kind, value in items)
+    return Strings.chain(list(chain.from_iterable(parts)))
 
 
-def _node(kind: str, value: Any) -> Strings:  # Any: the parser's untyped tree
+def _parts(kind: str, value: Any) -> Sequence[Strings]:  # Any: as above
+    """A node as parts of a row; what is repeated stands at both ends of itself."""
+    if kind in ("MAX_REPEAT", "MIN_REPEAT"):
+        return _repeated(*value)
+    return [_node(kind, value)]
+
+
+def _node(kind: str, value: Any) -> Strings:  # Any: as above
     match kind:
         case "LITERAL":
             return Strings(frozenset({chr(value)}), True)
-        case "IN" if all(str(kind) == "LITERAL" for kind, _ in value):
-            return Strings(frozenset(chr(char) for _, char in value), True)
+        case "IN":
+            return _class(value)
         case "BRANCH":
             return Strings.either([_walk(part) for part in value[1]], optional=False)
         case "SUBPATTERN" if not value[1]:
             return _walk(value[3])
-        case "MAX_REPEAT" | "MIN_REPEAT":
-            return _repeat(*value)
         case "AT" | "ASSERT" | "ASSERT_NOT":
             return Strings(frozenset({""}), True)
         case _:
             return Strings.unknown()
 
 
-def _repeat(low: int, high: int, items: Any) -> Strings:  # Any: as above
+def _class(items: Iterable[tuple[Any, Any]]) -> Strings:  # Any: as above
+    """The characters of a class, if they are given one by one or in small ranges."""
+    ranges = []
+    for kind, value in items:
+        match str(kind):
+            case "LITERAL":
+                ranges.append(range(value, value + 1))
+            case "RANGE" if value[1] - value[0] < MOST:
+                ranges.append(range(value[0], value[1] + 1))
+            case _:
+                return Strings.unknown()
+    return Strings(frozenset(map(chr, chain.from_iterable(ranges))), True)
+
+
+def _repeated(low: int, high: int, items: Any) -> Sequence[Strings]:  # Any: as above
     inner = _walk(items)
-    if inner.words is None:
-        return Strings.unknown()
-    if inner.whole and high == 1:
-        return Strings.either([inner], optional=low == 0)
-    return Strings(inner.words, False) if low else Strings.unknown()
+    if low == 0:
+        once = inner.words is not None and inner.whole and int(high) == 1
+        return [Strings.either([inner], optional=True) if once else Strings.unknown()]
+    if low == high:
+        return [inner] * low
+    if not inner.whole:
+        return [inner]
+    return [*[inner] * low, Strings.unknown(), *[inner] * low]

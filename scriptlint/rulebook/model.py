@@ -77,10 +77,11 @@ class Pattern(NamedTuple):
 
     `regex` has the group `c` for the words themselves, without what is tolerated
     around them. One of `literals` must occur in the text for it to match, and one of
-    `also` unless that is empty; without literals it must always be tried. `plain` says
-    that a literal is the whole pattern. `uses` are the bound slots it asks for again,
-    `binds` those it binds, in the groups b0, b1 …
+    each of `also`; without literals it must always be tried. `plain` says that a
+    literal is the whole pattern. `uses` are the bound slots it asks for again, `binds`
+    those it binds, in the groups b0, b1 …
     A `guarded` pattern holds a user's expression: it sees no more than a stretch of text.
+    `lead` and `tail` say that what is tolerated before and after the words may stand there.
     """
 
     regex: str
@@ -89,8 +90,10 @@ class Pattern(NamedTuple):
     binds: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
     bounds: tuple[Bound, ...] = ()
-    also: tuple[str, ...] = ()
+    also: tuple[tuple[str, ...], ...] = ()
     guarded: bool = False
+    lead: bool = False
+    tail: bool = False
 
 
 class Excuse(NamedTuple):
@@ -213,6 +216,11 @@ class Then(NamedTuple):
     unit: Literal["turns", "seconds", "all"] = "all"
     position: tuple[str, ...] = ("same", "after")
     hit: Hit = 1
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether to look in all of the scope, wherever the condition's hit is."""
+        return self.unit == "all" and len(set(self.position)) == 3
 
 
 class Forbid(NamedTuple):

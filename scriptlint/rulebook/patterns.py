@@ -5,10 +5,10 @@ match are taken from it for the automaton.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from scriptlint.normalize import EDGE, MARKS
-from scriptlint.rulebook.literals import Strings, regex_strings, required
+from scriptlint.rulebook.literals import Strings, regex_strings, required, shortest
 from scriptlint.rulebook.model import SAME, Bound, Pattern
 from scriptlint.rulebook.notation import (
     Choice,
@@ -25,13 +25,10 @@ from scriptlint.rulebook.notation import (
     unreadable,
 )
 from scriptlint.rulebook.slots import slot_regex
+from scriptlint.rulebook.tolerated import CALL, END, LEAD
 
-PARTICLES = "呀啊呢吧嘛哦喔啦咯囉啰哈呗欸诶唉哎的了亲哟呦喽哇噢耶滴嘞捏"
-TAIL = f"(?:[{PARTICLES}]|小姐|先生|女士|大姐|大哥|阿姨|老板)"
-LEAD = "(?:我们?|咱们?|这个?|那个?){0,3}"
 MASKS = "\ue000-\ue0ff"
 INSIDE = rf"[^\n{re.escape(MARKS)}{MASKS}]"
-END = rf"(?={EDGE}|\Z)"
 START = rf"(?:\A|(?<={EDGE}))"
 UNBROKEN = "(?!(?<=[a-z])[a-z]|(?<=[0-9])[0-9])"
 """Not inside a Latin word or a number."""
@@ -133,26 +130,28 @@ def pattern(
     writer = _Writer(notation, polite=polite)
     start, end = _edges(at, exact=exact)
     core = writer.chain(run.of, ends=bool(end), longest=longest)
-    strings = required(_strings(run, polite=polite))
-    literals = tuple(sorted(strings.words or ())) if strings else ()
+    strings = required(_strings(run, notation.values, polite=polite))
+    literals = strings.words or () if strings else ()
     whole = UNBROKEN if _in_word(run) else ""
     # An expression may ask for what stands around its literals.
     bare_words = not (at or writer.binds or writer.guarded or whole)
     plain = bare_words and strings is not None and strings.whole
     bare = exact or not (polite or at)
-    lead, tail = ("", "") if bare else (LEAD, f"(?:{TAIL}{{1,4}}{END})?")
-    regex = f"{start}{lead}{whole}(?P<c>{core}){whole}{end or tail}"
+    lead = LEAD if start and not bare else ""
+    regex = f"{start}{lead}{whole}(?P<c>{core}){whole}{end}"
     if writer.guarded and (fault := unreadable(regex)):
         raise NotationError(f"the phrase with its expression {fault}", 0)
     return Pattern(
         regex,
-        literals,
+        tuple(sorted(literals if plain else shortest(literals))),
         plain,
         tuple(writer.binds),
         tuple(dict.fromkeys(writer.uses)),
         tuple(writer.bounds),
-        tuple(sorted(strings.also or ())) if strings else (),
+        tuple(tuple(shortest(words)) for words in strings.also) if strings else (),
         writer.guarded,
+        lead=not bare and not start,
+        tail=not bare and not end,
     )
 
 
@@ -176,11 +175,13 @@ def _edges(at: str, *, exact: bool) -> tuple[str, str]:
     start = (r"\A" if turn else START) if where in ("start", "whole") else ""
     end = (rf"(?={EDGE}*\Z)" if turn else END) if where in ("end", "whole") else ""
     if end and not exact:
-        end = f"{TAIL}{{0,4}}{end}"
+        end = f"{CALL}{{0,4}}{end}"
     return start, end
 
 
-def _strings(piece: Piece, *, polite: bool) -> Strings:
+def _strings(
+    piece: Piece, values: Mapping[str, Sequence[str]], *, polite: bool
+) -> Strings:
     """The strings of a piece, for the automaton."""
     match piece:
         case Text(words):
@@ -190,11 +191,13 @@ def _strings(piece: Piece, *, polite: bool) -> Strings:
                 [Strings(either.get(part, frozenset({part})), True) for part in chunks]
             )
         case Choice(of, optional):
-            parts = [_strings(part, polite=polite) for part in of]
+            parts = [_strings(part, values, polite=polite) for part in of]
             return Strings.either(parts, optional=optional)
         case Run(of):
-            return Strings.chain([_strings(part, polite=polite) for part in of])
+            return Strings.chain([_strings(part, values, polite=polite) for part in of])
         case Expression(source):
             return regex_strings(source)
+        case Slot(slot):
+            return regex_strings(slot_regex(slot, values))
         case _:
             return Strings.unknown()

@@ -1,0 +1,228 @@
+"""How the rules of a rulebook are asked of documents of a kind.
+
+Most rules have nothing to say of most documents. What they say then, and which phrases
+wake them, is found once for each kind of document; a rule that nothing wakes costs
+nothing. Rules that ask for what is missing are asked of every document.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from scriptlint.document import Kind
+from scriptlint.finding import Verdict
+from scriptlint.rulebook.index import bits_of, gates
+from scriptlint.rulebook.model import (
+    Combined,
+    Condition,
+    Element,
+    Field,
+    FieldIs,
+    Forbid,
+    Measure,
+    Phrase,
+    Ratio,
+    Require,
+    Rule,
+    Rulebook,
+    RuleFailed,
+    Scope,
+    Then,
+)
+from scriptlint.rulebook.model import (
+    Sequence as Flow,
+)
+
+MOST_PLANS = 32
+TIMED = (
+    *("reply_delay", "silence", "silence_percent", "speech_rate", "overlap"),
+    *("before_first", "after_last", "duration"),
+)
+"""Measures that need times whatever is said."""
+
+WHOLE = (
+    *("ring", "before_first", "after_last", "duration", "turns"),
+    *("hold_percent", "silence_percent"),
+)
+"""Measures of a whole document."""
+
+
+class About(NamedTuple):
+    """What of a document decides how the rules are asked of it; `only` chooses rules."""
+
+    kind: Kind
+    timed: bool
+    excerpt: bool
+    only: Callable[[str], bool] | None
+
+
+class Step(NamedTuple):
+    """How one rule is asked.
+
+    `known` says that the rule comes out as `quiet` whatever the document says.
+    Otherwise it does so while nobody says what may wake it. `passed` and `idle` are
+    its outcomes when it finds nothing, and when it does not apply. A `plain` scope asks
+    for nothing but turns that are there. `forbids` are the phrases forbidden, and
+    `requires` the elements required, anywhere in such a scope.
+    """
+
+    rule: Rule
+    quiet: Verdict
+    known: bool
+    wakes: tuple[tuple[str, tuple[Phrase, ...]], ...] | None
+    passed: Verdict
+    idle: Verdict
+    plain: bool
+    forbids: tuple[Phrase, ...]
+    requires: tuple[Element, ...]
+
+
+class Trigger(NamedTuple):
+    """Which rules are woken when a role may say a phrase: phrases as bits, steps by phrase."""
+
+    role: str
+    bits: int
+    steps: dict[int, tuple[int, ...]]
+
+
+class Plan(NamedTuple):
+    """All rules of a rulebook, in its order.
+
+    `quiet` are their outcomes when nothing is said. `always` are the numbers of those
+    that are asked of every document, `open` of those that are asked of any.
+    """
+
+    steps: tuple[Step, ...]
+    numbers: dict[str, int]
+    quiet: list[Verdict]
+    open: tuple[int, ...]
+    always: tuple[int, ...]
+    triggers: tuple[Trigger, ...]
+
+
+def plan_for(rulebook: Rulebook, about: About) -> Plan:
+    """How the rules are asked of such documents; made once for each sort of them."""
+    plans = rulebook.lookup.plans
+    found: Plan | None = plans.get(about)
+    if found is None:
+        if len(plans) >= MOST_PLANS:
+            plans.clear()
+        found = plans[about] = _plan(rulebook, about)
+    return found
+
+
+def _plan(rulebook: Rulebook, about: About) -> Plan:
+    only = about.only
+    chosen = [rule for rule in rulebook.rules if only is None or only(rule.id)]
+    others = [rule for rule in rulebook.rules if only is not None and not only(rule.id)]
+    steps = tuple(_step(rule, about) for rule in (*chosen, *others))
+    asked = steps[: len(chosen)]
+    return Plan(
+        steps,
+        {step.rule.id: number for number, step in enumerate(steps)},
+        [step.quiet for step in asked],
+        tuple(n for n, step in enumerate(asked) if not step.known),
+        tuple(
+            n for n, step in enumerate(asked) if not step.known and step.wakes is None
+        ),
+        tuple(_triggers(asked)),
+    )
+
+
+def _step(rule: Rule, about: About) -> Step:
+    passed, idle = Verdict(rule, "pass"), Verdict(rule, "not_applicable")
+    known = _known(rule, about)
+    wakes = _wakes(rule)
+    quiet = idle if rule.when is not None else passed
+    scope, check = rule.scope, rule.check
+    plain = _plain(scope)
+    anywhere = plain and (rule.when is None or _placeless(rule.when, rule.then))
+    return Step(
+        rule,
+        known or quiet,
+        known is not None,
+        wakes,
+        passed,
+        idle,
+        plain,
+        check.any if anywhere and isinstance(check, Forbid) else (),
+        check.of if anywhere and isinstance(check, Require) and not scope.every else (),
+    )
+
+
+def _known(rule: Rule, about: About) -> Verdict | None:
+    """The rule's outcome for every such document, if there is one."""
+    scope = rule.scope
+    if scope.channel and about.kind not in scope.channel:
+        return Verdict(rule, "not_applicable")
+    if about.excerpt and at_an_end(rule):
+        return Verdict(rule, "not_evaluated", why="excerpt")
+    if about.timed or scope.meta or any(scope.valid) or isinstance(rule.check, Field):
+        return None
+    measured = isinstance(rule.check, Measure) and rule.check.of in TIMED
+    if scope.seconds or scope.percent or (measured and rule.when is None):
+        return Verdict(rule, "not_evaluated", why="no times")
+    return None
+
+
+def _wakes(rule: Rule) -> tuple[tuple[str, tuple[Phrase, ...]], ...] | None:
+    """Which role must say one of which phrases for the rule to be more than quiet.
+
+    None when the rule may have something to say whatever is said.
+    """
+    if not _plain(rule.scope):
+        return None
+    if rule.when is not None:
+        found = gates(rule.when)
+        if found is None:
+            return None
+        return tuple((said.role, said.phrases) for said in found)
+    if isinstance(rule.check, Forbid):
+        return ((rule.scope.role, rule.check.any),)
+    return None
+
+
+def _plain(scope: Scope) -> bool:
+    """Whether a scope asks for nothing but turns that are there."""
+    return not (scope.meta or any(scope.valid) or scope.seconds or scope.percent)
+
+
+def _placeless(condition: Condition, then: Then) -> bool:
+    """Whether a rule looks at its whole scope, wherever its condition came true."""
+    return then.everywhere or _nowhere(condition)
+
+
+def _nowhere(condition: Condition) -> bool:
+    """Whether a condition comes true of the document as a whole, at no turn."""
+    if isinstance(condition, Combined):
+        return condition.high == 0 or all(map(_nowhere, condition.of))
+    return isinstance(condition, FieldIs | RuleFailed)
+
+
+def _triggers(steps: Iterable[Step]) -> Iterator[Trigger]:
+    """What wakes the rules, by role."""
+    woken: dict[str, dict[int, tuple[int, ...]]] = {}
+    for number, step in enumerate(steps):
+        for role, phrases in () if step.known else step.wakes or ():
+            own = woken.setdefault(role, {})
+            for phrase in phrases:
+                own[phrase.number] = (*own.get(phrase.number, ()), number)
+    for role, found in woken.items():
+        yield Trigger(role, bits_of(found), found)
+
+
+def at_an_end(rule: Rule) -> bool:
+    """Whether a rule speaks of a document's beginning, end or whole."""
+    scope = rule.scope
+    if (
+        scope.turns is not None
+        or scope.seconds is not None
+        or scope.percent is not None
+    ):
+        return True
+    match rule.check:
+        case Require() | Ratio() | Flow():
+            return rule.when is None or rule.then.unit == "all"
+        case Measure(of):
+            return of in WHOLE
+        case Field() | Forbid():
+            return False
