@@ -128,7 +128,11 @@ def check(node: Node, shape: Shape, named: Named) -> Iterator[Problem]:
 
 
 def _table(
-    node: Node, table: Table, named: Named, beside: frozenset[str] = frozenset()
+    node: Node,
+    table: Table,
+    named: Named,
+    kind: str = "",
+    others: frozenset[str] = frozenset(),
 ) -> Iterator[Problem]:
     if node.kind != "mapping":
         yield node.problem(f"expected a mapping ({table.name}), found {node.kind}")
@@ -137,8 +141,8 @@ def _table(
     explained = set()
     for key in unknown:
         place = (node.keys or {})[key]
-        if key in beside:
-            yield place.problem(f"'{key}' has no meaning in a {table.name}")
+        if key in others:
+            yield place.problem(f"'{key}' has no meaning beside '{kind}'")
             continue
         explained.add(nearest(key, table.fields))
         hint = did_you_mean(key, table.fields)
@@ -156,7 +160,7 @@ def _kinds(node: Node, kinds: Kinds, named: Named) -> Iterator[Problem]:
     tables = kinds.tables
     kind = next((key for key in tables if key in node.fields), None)
     if kind is not None:
-        yield from _table(node, tables[kind], named, beside=_keys(kinds))
+        yield from _table(node, tables[kind], named, kind, _keys(kinds))
         return
     if node.kind != "mapping":
         yield node.problem(f"expected a mapping ({kinds.name}), found {node.kind}")
