@@ -136,6 +136,7 @@ def _step(rule: Rule, about: About) -> Step:
     scope, check = rule.scope, rule.check
     plain = _plain(scope)
     anywhere = plain and (rule.when is None or _placeless(rule.when, rule.then))
+    once = not (scope.every or (isinstance(check, Require) and check.together))
     return Step(
         rule,
         known or quiet,
@@ -145,7 +146,7 @@ def _step(rule: Rule, about: About) -> Step:
         idle,
         plain,
         check.any if anywhere and isinstance(check, Forbid) else (),
-        check.of if anywhere and isinstance(check, Require) and not scope.every else (),
+        check.of if anywhere and isinstance(check, Require) and once else (),
     )
 
 
