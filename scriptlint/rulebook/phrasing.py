@@ -28,7 +28,7 @@ from scriptlint.rulebook.notation import (
 from scriptlint.rulebook.patterns import pattern
 from scriptlint.rulebook.reading import Node
 
-MOST = 20_000
+MOST = 3_000
 """Phrases that sets may stand for; sets of sets multiply."""
 
 SourceReader = Callable[[Node | None], tuple[Source, ...]]
