@@ -66,13 +66,14 @@ def _unknown_setting(key: str, settings: Iterable[str]) -> str:
 
 def _read(place: str, problems: list[Problem], above: tuple[str, ...]) -> Parts:
     parts = Parts({}, {}, {}, {}, {}, [], [], [], [])
-    if place in above:
+    here = os.path.realpath(place)
+    if here in above:
         problems.append(Problem(place, 0, 0, "rulebook extends itself"))
         return parts
     trees = list(_trees(place, parts, problems))
     for tree in trees:
         for extended in tree.fields.get("extends", _nothing(tree)).items:
-            _extend(parts, extended, place, problems, (*above, place))
+            _extend(parts, extended, place, problems, (*above, here))
     for tree in trees:
         _merge(parts, tree, problems)
     for tree in trees:

@@ -397,10 +397,17 @@ HEAD = FILE._replace(
 """What is checked of a file as it stands; the rest once its settings are filled in."""
 
 NAMED: Mapping[str, Shape] = {
+    "words": WORDS,
     "phrase": PHRASE,
     "excuse": EXCUSE,
     "source": SOURCE,
     "condition": CONDITION,
+    **{f"condition_{key}": table for key, table in KINDS_OF_CONDITION.items()},
+    "element": ELEMENT,
+    "elements": ELEMENTS,
+    "stage": STAGE,
+    "example": EXAMPLE,
+    "rule": RULE,
 }
 
 
@@ -414,6 +421,5 @@ def schema() -> dict[str, Any]:  # Any: JSON
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "scriptlint rulebook",
-        **json_schema(FILE),
-        "$defs": {name: json_schema(shape) for name, shape in NAMED.items()},
+        **json_schema(FILE, NAMED),
     }

@@ -186,7 +186,7 @@ def _strings(
     match piece:
         case Text(words):
             chunks = re.split("(你)", words) if polite else [words]
-            either = {"你": frozenset("你您")}
+            either = {"你": frozenset("你您")} if polite else {}
             return Strings.chain(
                 [Strings(either.get(part, frozenset({part})), True) for part in chunks]
             )

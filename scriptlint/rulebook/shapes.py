@@ -233,35 +233,45 @@ def _expected(shape: Scalar) -> str:
 _SETTING = {"type": "string", "pattern": r"^\$\{.+\}$"}
 
 
-def json_schema(shape: Shape) -> dict[str, Any]:  # Any: JSON
-    """A shape as JSON Schema (2020-12); shapes that recur are references."""
+def json_schema(shape: Shape, named: Named) -> dict[str, Any]:  # Any: JSON
+    """A shape as JSON Schema (2020-12); the shapes with names are references in it."""
+    references = {id(of): name for name, of in named.items()}
+    definitions = {name: _schema(of, references) for name, of in named.items()}
+    return {**_schema(shape, references), "$defs": definitions}
+
+
+def _schema(shape: Shape, names: Mapping[int, str]) -> dict[str, Any]:  # Any: JSON
+    def inside(of: Shape) -> dict[str, Any]:  # Any: JSON
+        name = of.name if isinstance(of, Later) else names.get(id(of))
+        if name == "any":
+            return {}
+        return {"$ref": f"#/$defs/{name}"} if name else _schema(of, names)
+
     match shape:
         case Text() | OneOf() | Number() | Flag():
             return _scalar_schema(shape)
         case ListOf(of, filled):
-            one = json_schema(of)
-            many: dict[str, Any] = {"type": "array", "items": one}  # Any: JSON
-            return {"anyOf": [many | ({"minItems": 1} if filled else {}), one]}
+            many: dict[str, Any] = {"type": "array", "items": inside(of)}  # Any: JSON
+            many |= {"minItems": 1} if filled else {}
+            return {"anyOf": [many, inside(of)]}
         case Table(_, fields, required):
             found: dict[str, Any] = {  # Any: JSON
                 "type": "object",
-                "properties": {key: json_schema(of) for key, of in fields.items()},
+                "properties": {key: inside(of) for key, of in fields.items()},
                 "additionalProperties": False,
             }
             return {**found, "required": list(required)} if required else found
         case Kinds(_, tables):
-            return {"anyOf": [json_schema(table) for table in tables.values()]}
+            return {"anyOf": [inside(table) for table in tables.values()]}
         case MapOf(of):
-            return {"type": "object", "additionalProperties": json_schema(of)}
+            return {"type": "object", "additionalProperties": inside(of)}
         case Either():
             kinds = (
                 either for either in (shape.text, shape.list, shape.mapping) if either
             )
-            return {"anyOf": [json_schema(kind) for kind in kinds]}
-        case Later("any"):
-            return {}
-        case Later(name):
-            return {"$ref": f"#/$defs/{name}"}
+            return {"anyOf": [inside(kind) for kind in kinds]}
+        case Later():
+            return inside(shape)
 
 
 def _scalar_schema(shape: Scalar) -> dict[str, Any]:  # Any: JSON

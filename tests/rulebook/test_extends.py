@@ -1,0 +1,154 @@
+"""A rulebook extends others: all of them, or what cites a norm; it overrides and removes."""
+
+from pathlib import Path
+
+import pytest
+
+from scriptlint.errors import RulebookError
+from scriptlint.rulebook.model import Forbid
+from scriptlint.rulebook.opening import open_rulebook
+from tests.rulebook.making import REST, write
+
+BASE = """\
+name: base
+version: 2.0.0
+settings: {word: 不行}
+categories: {house: 服务态度}
+score: {base: 50}
+norms:
+- {key: n1, name: one, title: 一, clauses: [{key: n1.1, clause: 第一条, quote: 不行}]}
+- {key: n2, name: two, title: 二, clauses: [{key: n2.1, clause: 第二条, quote: 没门}]}
+phrases: {no: ['${word}']}
+rules:
+- id: house.first
+  severity: warning
+  source: [n1.1]
+  forbid: [$no]
+  message: m
+  why: w
+  examples: []
+- id: house.both
+  source: [n1.1, n2.1]
+  forbid: [{say: 没门, source: [n2.1]}, {say: 不成, source: [n1.1]}]
+  message: m
+  why: w
+  examples: []
+- id: house.second
+  source: [n2.1]
+  forbid: [没戏]
+  message: m
+  why: w
+  examples: []
+"""
+
+
+def opened(folder: Path, text: str, **files: str):  # type: ignore[no-untyped-def]  # a Built
+    write(folder / "base", {"rulebook.yaml": BASE})
+    write(folder, {f"{name}.yaml": more for name, more in files.items()})
+    return open_rulebook(write(folder / "own", {"rulebook.yaml": text}))
+
+
+def ids(folder: Path, text: str) -> list[str]:
+    return [rule.id for rule in opened(folder, text).rulebook.rules]
+
+
+def test_everything_is_inherited(tmp_path: Path) -> None:
+    made = opened(tmp_path, "name: own\nversion: 1.0.0\nextends: [../base]\n").rulebook
+    assert (made.name, made.version, made.score.base) == ("own", "1.0.0", 50)
+    assert [rule.category for rule in made.rules] == ["服务态度"] * 3
+
+
+def test_own_settings_and_phrases_go_first(tmp_path: Path) -> None:
+    text = "name: own\nversion: 1.0.0\nextends: [../base]\nsettings: {word: 不可以}\n"
+    [first, *_] = opened(tmp_path, text).rulebook.rules
+    assert isinstance(first.check, Forbid)
+    assert [phrase.say for phrase in first.check.any] == ["不可以"]
+    text = "name: own\nversion: 1.0.0\nextends: [../base]\nphrases: {no: [不得]}\n"
+    [first, *_] = opened(tmp_path, text).rulebook.rules
+    assert isinstance(first.check, Forbid)
+    assert [phrase.say for phrase in first.check.any] == ["不得"]
+
+
+def test_rules_are_changed_key_by_key_and_removed(tmp_path: Path) -> None:
+    text = (
+        "name: own\nversion: 1.0.0\nextends: [../base]\noverride:\n"
+        "  house.first: {severity: error, require: [好的]}\n  house.second: off\n"
+    )
+    [first, both] = opened(tmp_path, text).rulebook.rules
+    assert (first.id, first.severity, type(first.check).__name__) == (
+        "house.first",
+        "error",
+        "Require",
+    )
+    assert both.id == "house.both"
+
+
+def test_only_what_cites_a_norm(tmp_path: Path) -> None:
+    """Rules and phrases that rest on another norm are left out, and cited no more."""
+    text = "name: own\nversion: 1.0.0\nextends: [{rulebook: ../base, citing: n2}]\n"
+    [both, second] = opened(tmp_path, text).rulebook.rules
+    assert (both.id, second.id) == ("house.both", "house.second")
+    assert [source.key for source in both.source] == ["n2.1"]
+    assert isinstance(both.check, Forbid)
+    cited = {phrase.say: [of.key for of in phrase.source] for phrase in both.check.any}
+    assert cited["没门"] == ["n2.1"]
+    assert cited.get("不成", []) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("extends: [../bsae]\n", "no rulebook of that name or path"),
+        (
+            "extends: [standart]\n",
+            "no rulebook of that name or path; did you mean 'standard'?",
+        ),
+        ("extends: [../own]\n", "rulebook extends itself"),
+        ("extends: [../round]\n", "rulebook extends itself"),
+        ("extends: [../empty]\n", "no YAML file in this folder"),
+        ("extends: [{citing: n1}]\n", "extends lacks 'rulebook'"),
+        (
+            "extends: [../base]\nsettings: {wrod: 好}\n",
+            "no setting named 'wrod'; did you mean 'word'?",
+        ),
+        (
+            "extends: [../base]\noverride: {house.frist: off}\n",
+            "no rule 'house.frist' to override; did you mean 'house.first'?",
+        ),
+        (
+            "extends: [../base]\noverride: {house.first: {weigth: 3}}\n",
+            "unknown key 'weigth'; did you mean 'weight'?",
+        ),
+        (
+            f"extends: [../base]\nrules:\n- id: house.first\n  forbid: [好]\n{REST}",
+            "change an inherited rule under 'override'",
+        ),
+    ],
+)
+def test_faults(text: str, problem: str, tmp_path: Path) -> None:
+    write(
+        tmp_path / "round",
+        {"rulebook.yaml": "name: r\nversion: 1.0.0\nextends: [../own]\n"},
+    )
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(RulebookError) as error:
+        opened(tmp_path, text)
+    assert any(problem in one.message for one in error.value.problems)
+
+
+def test_problems_name_the_file_they_are_in(tmp_path: Path) -> None:
+    text = "name: own\nversion: 1.0.0\nextends: [../base]\noverride: {house.first: {weigth: 3}}\n"
+    with pytest.raises(RulebookError) as error:
+        opened(tmp_path, text)
+    [problem] = error.value.problems
+    assert problem.line in (4, 12)
+
+
+def test_one_rulebook_by_two_ways(tmp_path: Path) -> None:
+    """What two extended rulebooks share is there once."""
+    write(
+        tmp_path / "left",
+        {"rulebook.yaml": "name: l\nversion: 1.0.0\nextends: [../base]\n"},
+    )
+    text = "name: own\nversion: 1.0.0\nextends: [../left, ../base]\n"
+    assert ids(tmp_path, text) == ["house.first", "house.both", "house.second"]
