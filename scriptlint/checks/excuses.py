@@ -13,11 +13,14 @@ from scriptlint.rulebook.model import Excuse
 AROUND = 200
 """So many characters on either side of a hit are looked at."""
 
+SIZES = (1, 2, 3)
+"""Of a word in a choice, 行不行 or 方便不方便, so many characters come back."""
+
 # 主要是, 比如有, 就算了 and 您说的话 are no conditions.
 _CONDITION_BEFORE = re.compile(
     "如果|假如|假设|如若|若是|倘若|(?<![主重需想])要是|万一|一旦|除非|(?<![说讲您你])的话|"
     "(?<![不只])若(?!干|是)|(?<![比例诸])如(?=有|您|不|遇|需|仍|还|再)|"
-    "当您|哪怕|即使|就算(?!了|是?完)|无论|不论|不管(?=.*[都也])"
+    "当您|哪怕|即使|就算(?!了|是?完)|无论|不论"
 )
 # 不知道什么时候, 不知道以后 are no conditions either.
 _CONDITION_AFTER = re.compile(
@@ -25,7 +28,7 @@ _CONDITION_AFTER = re.compile(
     rf"(?:的话|(?:的时候|(?<![暂及小同按临])时|之后|以后)(?={EDGE}|\Z))"
 )
 _ASKS = re.compile(
-    rf"(?:吗|(?<![什怎这那多要])么|呢|[了过完好到白楚]没有?|[好行是对要能可]不|[是能可]否"
+    rf"(?:吗|(?<![什怎这那多要])么|呢|[了过完好到白楚]没有?|[好行是对要能可]不|是否"
     rf"|(好|行|能|是|对|要|会|有|可)[不没]\1(?:以|的)?)[啊呀哈亲]?(?=\?|{EDGE}|\Z)"
 )
 # 您说， alone asks the customer to speak; 您是, 他们是, 里面写了， report nothing.
@@ -82,9 +85,10 @@ def excused(excuse: Excuse, matching: Matching, place: Place) -> bool:
 def conditional(before: str, after: str) -> bool:
     """如果…, 要是…, …的话: the words stand in a condition, or after one."""
     start, _ = sentence_bounds(before, len(before))
-    if _CONDITION_BEFORE.search(before, start):
+    if _CONDITION_BEFORE.search(before, start) or _CONDITION_AFTER.search(after):
         return True
-    return _CONDITION_AFTER.search(after) is not None
+    _, end = sentence_bounds(after, 0)
+    return "不管" in before[start:] and re.search("[都也]", after[:end]) is not None
 
 
 def question_back(before: str, said: str, after: str) -> bool:
@@ -92,7 +96,9 @@ def question_back(before: str, said: str, after: str) -> bool:
     start, _ = segment_bounds(before, len(before))
     _, end = segment_bounds(after, 0)
     segment = before[start:] + said + after[: end + 1]
-    return segment.endswith("?") or _ASKS.search(segment) is not None
+    if segment.endswith("?") or re.search("[能可]否", before[start:]):
+        return True
+    return _ASKS.search(segment) is not None
 
 
 def quoted(before: str, after: str) -> bool:
@@ -111,14 +117,20 @@ def quoted(before: str, after: str) -> bool:
 def a_not_a(before: str, said: str, after: str) -> bool:
     """行不行, 知不知道, 方便不方便: the words are one half of a choice."""
     bare = said.lstrip("不没")
-    if bare == said:
-        choice = after[:1] in ("不", "没")
-        return choice and any(after[1:].startswith(said[-size:]) for size in (1, 2, 3))
-    # 不行不行 refuses twice.
+    if bare != said:
+        return _half(before, bare)
+    asked = after[:1] in ("不", "没")
+    if asked and any(after[1:].startswith(said[-size:]) for size in SIZES):
+        return True
+    return before[-1:] in ("不", "没") and _half(before[:-1], said)
+
+
+def _half(before: str, bare: str) -> bool:
+    """Whether words are said again after 不 or 没; 不行不行 refuses twice."""
     return any(
         bare.startswith(before[-size:])
         and before[-size - 1 : -size] not in ("不", "没")
-        for size in (1, 2, 3)
+        for size in SIZES
         if len(before) >= size
     )
 

@@ -96,7 +96,13 @@ def test_other_things_in_the_cache_are_no_rulebook(book: str, directory: Path) -
 
     load_rulebook(book)
     [entry] = [path for path in directory.iterdir() if path.name.startswith("rulebook")]
-    for thing in (None, (1, 2, 3), ([], [], "rulebook"), ([book, "gone"], [], None)):
+    things: tuple[object, ...] = (
+        None,
+        (1, 2, 3),
+        ([], [], "rulebook"),
+        ([book], [], 0),
+    )
+    for thing in things:
         cache.store(entry.name, pickle.dumps(thing))
         assert cached(book, {}) is None
 
