@@ -78,5 +78,5 @@ def value(
 ) -> list[tuple[int | None, str]]:
     """Turns and values of a measure, each of which breaks the bound."""
     body = f"scope: {{{scope}}}\nmeasure: {{{measure}, at_most: -1000000}}"
-    found = verdict(body, document(text, **meta)).findings
+    found = verdict(body, document(text, "call", **meta)).findings
     return [(finding.turn, finding.details["value"]) for finding in found]
