@@ -133,9 +133,15 @@ def _outcome(evaluation: Evaluation, rule_id: str) -> Outcome:
 def _asked(evaluation: Evaluation, step: Step) -> Verdict:
     """How a rule came out when its check is asked."""
     rule = step.rule
+    bound = rule.scope.role != "any" and not isinstance(rule.check, Field)
+    unsure = evaluation.unknown and bound
+    asked: Iterable[Finding | Excused] | None = None
     try:
-        found = list(_found(evaluation, rule))
+        asked = _found(evaluation, rule)
+        found = list(asked)
     except NotApplicable:
+        if unsure and asked is not None:
+            return Verdict(rule, "not_evaluated", why=ROLE_BOUND)
         return step.idle
     except NotEvaluated as missing:
         return Verdict(rule, "not_evaluated", why=str(missing.args[0]))
@@ -143,8 +149,6 @@ def _asked(evaluation: Evaluation, step: Step) -> Verdict:
         return step.passed
     findings = tuple(item for item in found if isinstance(item, Finding))
     excused = tuple(item for item in found if isinstance(item, Excused))
-    bound = rule.scope.role != "any" and not isinstance(rule.check, Field)
-    unsure = evaluation.unknown and bound
     if unsure and not (findings and isinstance(rule.check, Forbid)):
         return Verdict(rule, "not_evaluated", (), excused, ROLE_BOUND)
     return Verdict(rule, "fail" if findings else "pass", findings, excused)

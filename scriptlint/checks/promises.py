@@ -8,6 +8,7 @@ from scriptlint.rulebook.slots import folded_shape, slot_value
 
 _DURATION = re.compile(folded_shape("duration"))
 _DATE = re.compile(folded_shape("date"))
+_CALENDAR = re.compile(r"\d{1,2}(?:月|[-/])\d{1,2}[日号]?")
 _MONTH_DAY = re.compile(r"(\d{1,2})(?:月|[-/])(\d{1,2})[日号]?")
 _DAYS = {
     "今天": 0,
@@ -30,14 +31,25 @@ def promised_hours(text: str, today: str = "") -> float | None:
     calendar of Chinese public holidays when the date is known, else as days.
     NotEvaluated when the text names a date of the calendar and `today` is not known.
     """
-    found = [_duration(match[0], today) for match in _DURATION.finditer(text)]
+    dated = _CALENDAR.sub(" ", text)
+    spans = _DURATION.finditer(dated)
+    found = [_duration(span[0], today) for span in spans if _ahead(dated, span)]
     found += [_until(match[0], today) for match in _DATE.finditer(text)]
     known = [hours for hours in found if hours is not None]
     return max(known, default=None)
 
 
+def _ahead(text: str, span: re.Match[str]) -> bool:
+    """Whether a duration lies ahead; 等了三天, 每月, 三年前 do not."""
+    before, after = text[: span.start()], text[span.end() :]
+    return not (
+        before.endswith(("了", "过", "已", "已经", "每", "上", "满"))
+        or after.startswith(("前", "之前", "以前", "来", "没"))
+    )
+
+
 def _duration(text: str, today: str) -> float | None:
-    seconds = slot_value("duration", text)
+    seconds = slot_value("duration", re.split("[-到至~]", text)[-1])
     if seconds is None:
         return None
     if "工作" in text and today:

@@ -31,7 +31,12 @@ def rulebook(text: str) -> Rulebook:
         return making.built(Path(folder), text).rulebook
 
 
-def document(text: str, kind: Kind = "call", **meta: str) -> Document:
+def document(
+    text: str,
+    kind: Kind = "call",
+    meta: dict[str, str] | None = None,
+    **more: str,
+) -> Document:
     """Lines `客服：…`, perhaps with seconds, `0-4 客服：…`; other labels are unknown."""
     turns = []
     for line in text.strip().splitlines():
@@ -50,7 +55,7 @@ def document(text: str, kind: Kind = "call", **meta: str) -> Document:
                 event=event if role == "system" else "",
             )
         )
-    return Document(kind, tuple(turns), text, meta=meta)
+    return Document(kind, tuple(turns), text, meta={**(meta or {}), **more})
 
 
 def verdict(body: str, held: str | Document, more: str = "") -> Verdict:

@@ -4,7 +4,9 @@ from itertools import product
 
 import pytest
 
-from tests.checks.making import document, findings, outcome, verdict
+from scriptlint.engine import apply
+from tests.checks.making import document, findings, outcome, rulebook, verdict
+from tests.rulebook.making import rule
 
 TRUE, FALSE, UNKNOWN = "true", "false", "unknown"
 CONDITIONS = {
@@ -288,19 +290,6 @@ def test_another_rules_outcome(first: str, expected: str) -> None:
         "- id: house.other\n  source: {norm: 店规, clause: 第一条}\n"
         f"  message: m\n  why: w\n  examples: []\n  {first}\n"
     )
-    book = (
-        "when: {rule: house.other}\nrequire: [抱歉]\n"
-        + other.replace("\n", "\n  ").strip()
-    )
-    body = "when: {rule: house.other}\nrequire: [抱歉]"
-    from scriptlint.engine import apply
-    from tests.checks.making import rulebook
-    from tests.rulebook.making import rule
-
-    assert book
-    made = rulebook(rule(body) + other)
-    found = {
-        item.rule.id: item.outcome
-        for item in apply(document("客服：不行"), made).verdicts
-    }
-    assert found["house.fault"] == expected
+    made = rulebook(rule("when: {rule: house.other}\nrequire: [抱歉]") + other)
+    found = apply(document("客服：不行"), made).verdicts
+    assert {item.rule.id: item.outcome for item in found}["house.fault"] == expected

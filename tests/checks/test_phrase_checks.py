@@ -165,7 +165,7 @@ def test_an_unknown_end_leaves_a_flow_open() -> None:
     ],
 )
 def test_field(field: str, known: dict[str, str], expected: tuple[str, str]) -> None:
-    held = document("客服：您好", "email", **known)
+    held = document("客服：您好", "email", known)
     assert outcome(f"field: {{name: subject, {field}}}", held) == expected
 
 
