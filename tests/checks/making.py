@@ -79,9 +79,9 @@ def outcome(body: str, held: str | Document, more: str = "") -> tuple[str, str]:
 
 
 def value(
-    measure: str, text: str, scope: str = "role: any", **meta: str
+    measure: str, text: str, scope: str = "role: any"
 ) -> list[tuple[int | None, str]]:
     """Turns and values of a measure, each of which breaks the bound."""
     body = f"scope: {{{scope}}}\nmeasure: {{{measure}, at_most: -1000000}}"
-    found = verdict(body, document(text, "call", **meta)).findings
+    found = verdict(body, text).findings
     return [(finding.turn, finding.details["value"]) for finding in found]
