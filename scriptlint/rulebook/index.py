@@ -17,7 +17,7 @@ from scriptlint.rulebook.model import Condition, Pattern, Phrase, Rule
 if TYPE_CHECKING:
     from daachorse import CharwiseDoubleArrayAhoCorasick
 
-LAYERS = 2
+LAYERS = 3
 State = tuple[bytes, bytes, bytes, int, int]
 
 

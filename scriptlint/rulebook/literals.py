@@ -10,30 +10,29 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, product
-from math import inf
+from math import inf, prod
 from typing import Any, NamedTuple
 
 from scriptlint.normalize import MARKS, PLACEHOLDERS
 
-MOST = 128
+MOST = 64
 WIDEST = 2000
-WORTH = 4
-"""To look for a string costs a fourth of what it costs to try a pattern in a turn."""
-TURN = 20
-"""The characters of a turn, more or less."""
+USEFUL = 0.04
+"""Strings more frequent than this per character stand in nearly every turn."""
 
 _USUAL = {
     0.05: MARKS,
-    0.02: "您我是的有请好可以了",
-    0.01: "".join(PLACEHOLDERS.values()),
-    0.008: "不问吗这到谢帮下个还么你没要一在什会给想就对能说",
-    0.003: "点查理客号服务处单等电看上时间发送家需系货们人心地他多为先后来再退讲天话三用办打收"
-    "二四五六七八九十0123456789",
+    0.02: "您的我了是有好",
+    0.01: "请问一不吗以可个这还谢么到没呢" + "".join(PLACEHOLDERS.values()),
+    0.005: "下要单帮在天号就对那什给电上再点们能他你来哦0123456789",
+    0.002: "时订会发等看后其人理说客见话用亲行服为货小题退系三吧都想开查需讲快务多信提商送",
+    0.001: "十前感打保里家询心明也出解机工东收现品处已二价怎子回办很户通中去月成联票手稍记过"
+    "生意间经件祝嗯接修费次账换两分码新款别歉烦样先自把之着作线转气门得期员错事核内大知",
 }
 _FREQUENCY = {char: often for often, chars in _USUAL.items() for char in chars}
-_RARE = 0.0005
-_HOLD = 0.4
-"""A character more makes a string so much rarer: words hold together."""
+_RARE = 0.0003
+_HOLD = 8
+"""A character follows another so much more often than by chance: words hold together."""
 
 Words = frozenset[str]
 
@@ -80,10 +79,9 @@ class Strings(NamedTuple):
                 found += (part.words, *part.also)
         if not found:
             return cls.unknown()
-        first, *others = sorted(found, key=frequency)
-        return cls(
-            first, False, tuple(_useful(set(others) - {first}, frequency(first)))
-        )
+        first, *others = sorted(dict.fromkeys(found), key=frequency)
+        useful = (words for words in others if frequency(words) < USEFUL)
+        return cls(first, False, tuple(useful))
 
 
 def _runs(parts: Sequence[Strings]) -> Iterator[list[Words]]:
@@ -132,18 +130,6 @@ def _stretches(run: Sequence[Words]) -> list[Words]:
     return [*_stretches(before), chosen, *_stretches(after)]
 
 
-def _useful(others: Iterable[Words], rate: float) -> Iterator[Words]:
-    """Of what must occur besides what is worth looking for.
-
-    `rate` is how often the pattern is tried so far; each of them makes it rarer.
-    """
-    for words in sorted(others, key=frequency):
-        often = frequency(words)
-        if often < WORTH * rate:
-            yield words
-            rate *= min(1, TURN * often)
-
-
 def _shared(sides: Sequence[tuple[Words, ...]]) -> tuple[Words, ...]:
     """What must occur besides, whichever of several alternatives is said."""
     if not all(sides):
@@ -160,8 +146,8 @@ def frequency(words: Words) -> float:
 
 
 def _often(word: str) -> float:
-    rarest = min(_FREQUENCY.get(char, _RARE) for char in word)
-    return rarest * _HOLD ** (min(4, len(word)) - 1)
+    by_chance: float = prod(_FREQUENCY.get(char, _RARE) for char in word[:4])
+    return by_chance * float(_HOLD ** (len(word[:4]) - 1))
 
 
 def required(strings: Strings) -> Strings | None:
