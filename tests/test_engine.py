@@ -41,8 +41,8 @@ rules:
 CALL = "客户：在吗\n客服：在，这个不行\n客服：口误，可以的"
 
 
-def outcomes(held: Document, **options: bool) -> dict[str, str]:
-    found = apply(held, rulebook(BOOK), **options).verdicts
+def outcomes(held: Document, *, excerpt: bool = False) -> dict[str, str]:
+    found = apply(held, rulebook(BOOK), excerpt=excerpt).verdicts
     return {item.rule.id.removeprefix("house."): item.outcome for item in found}
 
 
