@@ -2,10 +2,8 @@
 
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 
 from scriptlint.checks.evaluation import Evaluation, Window
-from scriptlint.checks.promises import promised_hours
 from scriptlint.checks.timing import characters, spoken
 from scriptlint.document import AGENT, CUSTOMER
 from scriptlint.normalize import MARKS
@@ -71,6 +69,8 @@ def _alike(one: str, other: str, similar: float) -> bool:
         return True
     if min(len(one), len(other)) < similar * max(len(one), len(other)) / 2:
         return False
+    from difflib import SequenceMatcher
+
     matcher = SequenceMatcher(None, one[:ECHO], other[:ECHO], autojunk=False)
     return matcher.quick_ratio() >= similar and matcher.ratio() >= similar
 
@@ -105,6 +105,8 @@ _BREAKS = str.maketrans(dict.fromkeys(MARKS, " "))
 
 def promised_time(evaluation: Evaluation, _: Measure, turns: Sequence[int]) -> Values:
     """Hours until what a turn promises, the longest of its promises."""
+    from scriptlint.checks.promises import promised_hours
+
     today = evaluation.document.meta.get("date", "")
     for number in turns:
         hours = promised_hours(evaluation.matching.folded[number], today)

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from scriptlint.checks.matching import Matching
@@ -17,22 +18,22 @@ SIZES = (1, 2, 3)
 """Of a word in a choice, 行不行 or 方便不方便, so many characters come back."""
 
 # 主要是, 比如有, 就算了 and 您说的话 are no conditions.
-_CONDITION_BEFORE = re.compile(
+_CONDITION_BEFORE = (
     "如果|假如|假设|如若|若是|倘若|(?<![主重需想])要是|万一|一旦|除非|(?<![说讲您你])的话|"
     "(?<![不只])若(?!干|是)|(?<![比例诸])如(?=有|您|不|遇|需|仍|还|再)|"
     "当您|哪怕|即使|就算(?!了|是?完)|无论|不论"
 )
 # 不知道什么时候, 不知道以后 are no conditions either.
-_CONDITION_AFTER = re.compile(
+_CONDITION_AFTER = (
     f"^[^{EDGE[1:-1]}什哪几何]{{0,6}}?"
     rf"(?:的话|(?:的时候|(?<![暂及小同按临])时|之后|以后)(?={EDGE}|\Z))"
 )
-_ASKS = re.compile(
+_ASKS = (
     rf"(?:吗|(?<![什怎这那多要])么|呢|[了过完好到白楚]没有?|[好行是对要能可]不|是否"
     rf"|(好|行|能|是|对|要|会|有|可)[不没]\1(?:以|的)?)[啊呀哈亲]?(?=\?|{EDGE}|\Z)"
 )
 # 您说， alone asks the customer to speak; 您是, 他们是, 里面写了， report nothing.
-_QUOTE_BEFORE = re.compile(
+_QUOTE_BEFORE = (
     "(?:您(?!说,)|客户|对方|他们?|她们?|人家|别人|同事|客服|师傅|网上|那边)"
     "[^。?!]{0,8}?(?:说|讲|提到|反映|反馈|回您|回复|告诉|问)[的到您我过了，,:]{0,4}$|"
     "(?:里面?|上面?|页面)[^。?!]{0,8}?(?:写着|显示|提示)(?:的是,?)?$|"
@@ -40,14 +41,20 @@ _QUOTE_BEFORE = re.compile(
     "(?:叫做?|名叫|昵称叫?|名称叫?|名为|题为|标题是?|口号是?|歌名叫?)[^。?!]{0,4}$"
 )
 _OPEN, _CLOSE = "“‘「『《\"'", "”’」』》\"'"
-_NEGATION = re.compile(
+_NEGATION = (
     "(?:不是|并非|没有?|未曾?|从未|别|勿|无需|(?:[绝决从并]?不)(?:会|要|用|必|能|可|该|应该?|敢|想)?)"
     "(?:说|在|有|要|再|让您|给您|对您)?$"
 )
-_THIRD = re.compile(
+_THIRD = (
     "(?:他|她|它|他们|她们|对方|别人|人家|师傅|商家|卖家|厂家|快递|物流|仓库|系统|设备|手机|电脑|页面|银行|"
     "家人|孩子|老人|朋友|客户|用户|机主)[^您你我咱。?!,]{0,8}$"
 )
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    """The expression, compiled when a hit first asks for it: that takes milliseconds."""
+    return re.compile(source)
 
 
 class Place(NamedTuple):
@@ -73,9 +80,9 @@ def excused(excuse: Excuse, matching: Matching, place: Place) -> bool:
         case "quoted":
             return quoted(before, after)
         case "negated":
-            return _NEGATION.search(before) is not None
+            return _compiled(_NEGATION).search(before) is not None
         case "third_party":
-            return _THIRD.search(before) is not None
+            return _compiled(_THIRD).search(before) is not None
         case "a_not_a":
             return a_not_a(before, said, after)
         case _:
@@ -85,7 +92,9 @@ def excused(excuse: Excuse, matching: Matching, place: Place) -> bool:
 def conditional(before: str, after: str) -> bool:
     """如果…, 要是…, …的话: the words stand in a condition, or after one."""
     start, _ = sentence_bounds(before, len(before))
-    if _CONDITION_BEFORE.search(before, start) or _CONDITION_AFTER.search(after):
+    if _compiled(_CONDITION_BEFORE).search(before, start) or _compiled(
+        _CONDITION_AFTER
+    ).search(after):
         return True
     _, end = sentence_bounds(after, 0)
     return "不管" in before[start:] and re.search("[都也]", after[:end]) is not None
@@ -98,7 +107,7 @@ def question_back(before: str, said: str, after: str) -> bool:
     segment = before[start:] + said + after[: end + 1]
     if segment.endswith("?") or re.search("[能可]否", before[start:]):
         return True
-    return _ASKS.search(segment) is not None
+    return _compiled(_ASKS).search(segment) is not None
 
 
 def quoted(before: str, after: str) -> bool:
@@ -111,7 +120,7 @@ def quoted(before: str, after: str) -> bool:
         )
         if inside and right in after:
             return True
-    return _QUOTE_BEFORE.search(before) is not None
+    return _compiled(_QUOTE_BEFORE).search(before) is not None
 
 
 def a_not_a(before: str, said: str, after: str) -> bool:
