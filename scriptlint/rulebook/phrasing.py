@@ -7,7 +7,7 @@ from scriptlint.errors import Problem, did_you_mean
 from scriptlint.normalize import MARKS, fold
 from scriptlint.rulebook import boundaries
 from scriptlint.rulebook.files import Parts, fill
-from scriptlint.rulebook.language import EXCUSES, SET, differences
+from scriptlint.rulebook.language import SET, differences
 from scriptlint.rulebook.model import (
     Excuse,
     Pattern,
@@ -27,6 +27,7 @@ from scriptlint.rulebook.notation import (
 )
 from scriptlint.rulebook.patterns import pattern
 from scriptlint.rulebook.reading import Node
+from scriptlint.rulebook.vocabulary import EXCUSES
 
 MOST = 3_000
 """Phrases that sets may stand for; sets of sets multiply."""
@@ -264,13 +265,19 @@ class Phrasing:
             return None
         said = node.fields["said"]
         where = node.get("where")
+        places = tuple(item.text for item in where.items) if where else ("turn",)
+        role = node.get("role")
+        if role and not {"previous", "next", "earlier"} & {*places}:
+            self.problems.append(
+                role.problem("'role' needs 'where' previous, next or earlier")
+            )
         return Excuse(
             node.word("name")
             or (said.items[0].text.lstrip("$") if said.items else "said"),
             "said",
             self.phrases(said),
             node.word("role", "agent"),
-            tuple(item.text for item in where.items) if where else ("turn",),
+            places,
             lower,
         )
 

@@ -172,6 +172,10 @@ def test_files(text: str, expected: list[str], tmp_path: Path) -> None:
             FORBID + "unless: [{excuse: quoted, where: [turn]}]",
             ["'where' has no meaning beside 'excuse'"],
         ),
+        (
+            FORBID + "unless: [{said: [好], role: customer}]",
+            ["'role' needs 'where' previous, next or earlier"],
+        ),
         ("forbid: [{say: 不行, fix: yes}]", ["'yes' is not known here; safe, unsafe"]),
         ("forbid: [{instead: 好}]", ["phrase lacks 'say'"]),
         ("forbid: ['(不行']", ["expected ')'"]),
