@@ -309,6 +309,14 @@ def test_origins_lead_into_the_text(text: str) -> None:
 
 
 @settings(deadline=None)
+@given(texts)
+@example("℃ 好")
+@example("㈠，，好")
+def test_origins_are_the_same_when_the_folded_text_is_known(text: str) -> None:
+    assert list(origins(text, fold(text))) == list(origins(text))
+
+
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["知道", "不", "您", "ok", "𠮷", " ", "，", "\u200b"])))
 def test_a_folded_character_comes_from_its_like(pieces: list[str]) -> None:
     text = "".join(pieces)

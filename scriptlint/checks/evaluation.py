@@ -112,8 +112,13 @@ class Evaluation:
                 finding = finding._replace(severity=lower)
         return finding
 
-    def trigger(self, anchor: "Anchor") -> str:
-        """What led to a window, as written: the words said there or the value."""
+    def trigger(self, rule: Rule, anchor: "Anchor") -> str:
+        """What led to a window, as written: the words said there or the value.
+
+        Nothing where the rule's message does not tell it.
+        """
+        if "{trigger}" not in rule.message.zh and "{trigger}" not in rule.message.en:
+            return ""
         if anchor.turn is None or anchor.last <= anchor.first:
             return anchor.value
         start, end = self.matching.written(anchor.turn, anchor.first, anchor.last)

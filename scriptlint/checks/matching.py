@@ -81,6 +81,16 @@ class Matching:
         low, high = bisect_left(found, turns[0]), bisect_right(found, turns[-1])
         return (found[at] for at in range(low, high) if _holds(turns, found[at]))
 
+    def _likely(self, group: Group, turn: int) -> Iterator[int]:
+        """The phrases of a group whose words stand in a turn, by number."""
+        bits = self.possible[turn] & group.bits
+        if bits:
+            text, finders = self.folded[turn], self.index.finders
+            for number in numbers_of(bits):
+                finder = finders.get(number) or self.finder(group, number)
+                if finder.likely(text):
+                    yield number
+
     def finder(self, group: Group, number: int) -> Finder:
         """What looks for a phrase of a group."""
         finders = self.index.finders
@@ -97,12 +107,9 @@ class Matching:
     ) -> Iterator[Hit]:
         """Every hit of the phrases in the turns, turn by turn."""
         group = self.index.group(phrases)
-        possible, wanted = self.possible, group.bits
         for turn in self._standing(group, turns):
-            here = possible[turn] & wanted
-            if here:
-                for number in numbers_of(here):
-                    yield from self.hits(group, number, turn, bound)
+            for number in self._likely(group, turn):
+                yield from self.hits(group, number, turn, bound)
 
     def hits(
         self, group: Group, number: int, turn: int, bound: Mapping[str, str]
@@ -143,15 +150,12 @@ class Matching:
     ) -> Iterator[Hit]:
         """A hit for each of the turns in which one of the phrases stands."""
         group = self.index.group(phrases)
-        possible, wanted = self.possible, group.bits
         for turn in self._standing(group, turns):
-            here = possible[turn] & wanted
-            if here:
-                for number in numbers_of(here):
-                    hit = self.first(group, number, turn, bound)
-                    if hit is not None:
-                        yield hit
-                        break
+            for number in self._likely(group, turn):
+                hit = self.first(group, number, turn, bound)
+                if hit is not None:
+                    yield hit
+                    break
 
     def holds(
         self,
@@ -184,16 +188,11 @@ class Matching:
     def finds(self, phrases: tuple[Phrase, ...], turns: Sequence[int]) -> bool:
         """Whether one of the phrases has a hit in the turns, to be asked for later."""
         group = self.index.group(phrases)
-        possible, wanted = self.possible, group.bits
-        for turn in self._standing(group, turns):
-            here = possible[turn] & wanted
-            if here:
-                if here & group.plain:
-                    return True
-                for number in numbers_of(here):
-                    if self.hits(group, number, turn, NOTHING_BOUND):
-                        return True
-        return False
+        return any(
+            self.hits(group, number, turn, NOTHING_BOUND)
+            for turn in self._standing(group, turns)
+            for number in self._likely(group, turn)
+        )
 
     def earliest(
         self,
@@ -206,7 +205,7 @@ class Matching:
         for turn in self._standing(group, turns):
             hits = [
                 hit
-                for number in numbers_of(self.possible[turn] & group.bits)
+                for number in self._likely(group, turn)
                 if (hit := self.first(group, number, turn, bound)) is not None
             ]
             if hits:
@@ -231,7 +230,7 @@ class Matching:
         text = self.document.turns[turn].text
         places = self.origins.get(turn)
         if places is None:
-            places = self.origins[turn] = origins(text)
+            places = self.origins[turn] = origins(text, self.folded[turn])
         return written_span(text, places, start, end)
 
     @property

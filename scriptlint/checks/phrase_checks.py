@@ -26,7 +26,7 @@ def check_forbid(
                 place = Place(turn, hit.first, hit.last)
                 if place not in seen and not _allowed(evaluation, rule, hit):
                     seen.add(place)
-                    details = {"trigger": evaluation.trigger(window.anchor)}
+                    details = {"trigger": evaluation.trigger(rule, window.anchor)}
                     finding = evaluation.finding(rule, hit, None, details)
                     excuses = (*hit.phrase.unless, *rule.unless)
                     yield evaluation.weigh(finding, excuses, place)
@@ -70,7 +70,7 @@ def check_require(
         details = {
             "missing": "、".join(words.zh for words in label),
             "missing_en": ", ".join(words.en for words in label),
-            "trigger": evaluation.trigger(window.anchor),
+            "trigger": evaluation.trigger(rule, window.anchor),
         }
         finding = evaluation.absence(rule, turn, details)
         if turn is None:

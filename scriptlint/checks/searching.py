@@ -21,18 +21,17 @@ NEAR = 30
 class Finder:
     """How one phrase is looked for; its expressions are compiled when first needed.
 
-    Most turns that may hold a phrase do not: `core` finds that out, the expression
-    without what is tolerated around the words. Only where it matches `whole` is asked,
-    from a little before there. A phrase of one `word` needs no expression.
+    Most turns that may hold a phrase do not. `quick` finds that out: it searches for the
+    words alone, without what is tolerated around them and without the place they are
+    bound to. Only where it finds them `whole` is asked, from a little before there.
     """
 
-    __slots__ = ("_core", "_whole", "index", "near", "phrase", "sure", "word")
+    __slots__ = ("_whole", "alone", "index", "near", "phrase", "quick", "sure", "word")
 
     def __init__(self, phrase: Phrase, index: Index) -> None:
         pattern = phrase.pattern
         self.phrase = phrase
         self.index = index
-        self.word = pattern.literals[0] if _is_word(pattern) else ""
         self.near = bool(phrase.similar or phrase.sounds_like)
         self.sure = not (
             self.near
@@ -41,15 +40,13 @@ class Finder:
             or phrase.not_in
             or phrase.aligned is not None
         )
-        self._core: re.Pattern[str] | None = None
+        self.word = pattern.literals[0] if _is_word(pattern) else ""
+        words = _words(pattern)
+        self.alone = self.sure and words == pattern.regex
+        self.quick = (
+            None if self.near or pattern.uses else index.expression(words).search
+        )
         self._whole: re.Pattern[str] | None = None
-
-    @property
-    def core(self) -> re.Pattern[str]:
-        """The expression of the words."""
-        if self._core is None:
-            self._core = self.index.expression(self.phrase.pattern.regex)
-        return self._core
 
     @property
     def whole(self) -> re.Pattern[str]:
@@ -58,15 +55,18 @@ class Finder:
             self._whole = self.index.expression(_tolerant(self.phrase.pattern))
         return self._whole
 
+    def likely(self, text: str) -> bool:
+        """Whether the words stand in a folded turn; True where that would take too long."""
+        if self.quick is None or len(text) > STRETCH:
+            return True
+        return self.quick(text) is not None
+
     def stands(self, text: str, bound: Mapping[str, str] = NOTHING_BOUND) -> bool:
         """Whether the phrase is said in a folded turn."""
-        if self.sure:
-            if self.word:
-                return self.word in text
-            if len(text) <= STRETCH:
-                found = self.core.search(text)
-                if found is None or found.end("c") > found.start("c"):
-                    return found is not None
+        if self.alone and self.quick is not None and len(text) <= STRETCH:
+            found = self.quick(text)
+            if found is None or found.end() > found.start():
+                return found is not None
         return next(self.hits(0, text, bound), None) is not None
 
     def hits(
@@ -112,13 +112,16 @@ class Finder:
 
     def _start(self, text: str) -> int:
         """Where the first hit may begin; -1 when there is none."""
-        pattern = self.phrase.pattern
-        if pattern.plain or pattern.uses or not (pattern.lead or pattern.tail):
+        if self.quick is None or len(text) > STRETCH:
             return 0
-        if len(text) > STRETCH:
-            return 0
-        found = self.core.search(text)
+        found = self.quick(text)
         return -1 if found is None else max(0, found.start() - LONGEST_LEAD)
+
+
+def _words(pattern: Pattern) -> str:
+    """The expression of the words alone."""
+    regex = pattern.regex
+    return regex[regex.index("(?P<c>") : len(regex) - pattern.after]
 
 
 def _is_word(pattern: Pattern) -> bool:

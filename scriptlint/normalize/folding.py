@@ -44,10 +44,22 @@ def fold_turns(texts: Sequence[str]) -> str:
     return _fold(whole)
 
 
-def origins(text: str) -> list[int]:
-    """Where each character of the folded text comes from, and where the text ends."""
+def origins(text: str, folded: str | None = None) -> Sequence[int]:
+    """Where each character of the folded text comes from, and where the text ends.
+
+    `folded` is that text if it is known: familiar text that has not become shorter has
+    stayed in its place, for no step but that of single characters makes it longer.
+    """
+    if (
+        len(text) == len(folded or "")
+        and in_gb2312(text)
+        and not _longer().search(text)
+    ):
+        return range(len(text) + 1)
     places = list(range(len(text) + 1))
     text = text.replace("\n", LINE_END)
+    text, places = _trace(text, places, TAKEN_OUT, take_out)
+    text, places = _trace_characters(text, places)
     for pattern, replace in _STEPS:
         text, places = _trace(text, places, pattern, replace)
     return places
@@ -92,6 +104,13 @@ def _familiar_pattern() -> Pattern[str]:
     return re.compile(f"[{re.escape(''.join(familiar_changes()))}]")
 
 
+@cache
+def _longer() -> Pattern[str]:
+    """The familiar characters that fold to several."""
+    longer = (char for char, put in familiar_changes().items() if len(put) > 1)
+    return re.compile(f"[{re.escape(''.join(longer))}]")
+
+
 def _any(text: str) -> str:
     """What the characters of any text fold to."""
     text = _BEYOND.sub(_character, text)
@@ -124,10 +143,8 @@ def _address_mark(match: Match[str]) -> str:
     return "∶" if mark == ":" else mark if mark in ".-/" else "_"
 
 
-# What `_fold` does, one replacement at a time.
+# What `_fold` does once characters are folded, one replacement at a time.
 _STEPS: tuple[Step, ...] = (
-    (TAKEN_OUT, take_out),
-    ("(?s:.)", _character),
     (_ADDRESS, _address),
     (_BLANKS, lambda _: " "),
     (SPACED, joined),
@@ -143,10 +160,13 @@ def _trace(
     replace: Callable[[Match[str]], str],
 ) -> tuple[str, list[int]]:
     """One step done on a text and on the places its characters come from."""
+    matches = list(re.finditer(pattern, text))
+    if not matches:
+        return text, places
     written: list[str] = []
     kept: list[int] = []
     last = 0
-    for match in re.finditer(pattern, text):
+    for match in matches:
         start, end = match.span()
         put = replace(match)
         written += (text[last:start], put)
@@ -155,6 +175,15 @@ def _trace(
         last = end
     written.append(text[last:])
     return "".join(written), kept + places[last:]
+
+
+def _trace_characters(text: str, places: list[int]) -> tuple[str, list[int]]:
+    """Each character folded; most texts hold none that folds to nothing or to several."""
+    if not _BEYOND.search(text):
+        folded = text.translate(folding_table().plane)
+        if DROPPED not in folded and LONGER not in folded:
+            return folded, places
+    return _trace(text, places, "(?s:.)", _character)
 
 
 def _places_of(put: str, written: str, places: list[int]) -> Iterator[int]:

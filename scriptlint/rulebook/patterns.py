@@ -152,6 +152,7 @@ def pattern(
         writer.guarded,
         lead=not bare and not start,
         tail=not bare and not end,
+        after=len(whole) + len(end),
     )
 
 
