@@ -51,7 +51,8 @@ def origins(text: str, folded: str | None = None) -> Sequence[int]:
     stayed in its place, for no step but that of single characters makes it longer.
     """
     if (
-        len(text) == len(folded or "")
+        folded is not None
+        and len(text) == len(folded)
         and in_gb2312(text)
         and not _longer().search(text)
     ):
