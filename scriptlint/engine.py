@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple, assert_never
 
-from scriptlint.checks.conditions import decide, windows
+from scriptlint.checks.conditions import came_true, decide, windows
 from scriptlint.checks.evaluation import Evaluation, NotApplicable, NotEvaluated
 from scriptlint.checks.fields import check_field
 from scriptlint.checks.matching import Matching
@@ -159,7 +159,7 @@ def _found(evaluation: Evaluation, rule: Rule) -> Iterable[Finding | Excused]:
     if isinstance(rule.check, Field):
         applicable(evaluation.document, rule.scope)
         if rule.when is not None:
-            windows(evaluation, rule)
+            came_true(evaluation, rule.when)
         return check_field(evaluation, rule, rule.check)
     found = windows(evaluation, rule)
     match rule.check:

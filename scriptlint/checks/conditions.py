@@ -54,17 +54,22 @@ def windows(evaluation: Evaluation, rule: Rule) -> list[Window]:
     turns = select(evaluation, rule.scope)
     if rule.when is None:
         return [Window(turns)]
-    truth = decide(evaluation, rule.when)
-    if truth.value is None:
-        raise NotEvaluated(truth.why)
-    if not truth.value:
-        raise NotApplicable
-    anchors = _chosen(truth.anchors, rule)
+    anchors = _chosen(came_true(evaluation, rule.when), rule)
     found = [_window(evaluation, anchor, turns, rule.then) for anchor in anchors]
     found = [window for window in found if window.turns]
     if not found:
         raise NotApplicable
     return found
+
+
+def came_true(evaluation: Evaluation, condition: Condition) -> Sequence[Anchor]:
+    """Where a condition came true; NotApplicable when false, NotEvaluated when unknown."""
+    truth = decide(evaluation, condition)
+    if truth.value is None:
+        raise NotEvaluated(truth.why)
+    if not truth.value:
+        raise NotApplicable
+    return truth.anchors
 
 
 def _chosen(anchors: Sequence[Anchor], rule: Rule) -> Sequence[Anchor]:

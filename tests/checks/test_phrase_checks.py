@@ -176,3 +176,14 @@ def test_a_field_belongs_to_no_turn() -> None:
         "",
         "subject",
     )
+
+
+def test_a_field_is_asked_whoever_speaks() -> None:
+    body = (
+        "when: {field: direction, one_of: [inbound]}\n"
+        "field: {name: subject, present: true}"
+    )
+    held = document("客户：在吗", "email", {"direction": "inbound"})
+    assert outcome(body, held) == ("fail", "")
+    held = document("客户：在吗", "email", {"direction": "outbound"})
+    assert outcome(body, held) == ("not_applicable", "")
