@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from scriptlint.engine import apply
-from tests.checks.making import document, findings, outcome, rulebook, verdict
+from tests.checks.making import document, findings, outcome, rulebook
 from tests.rulebook.making import rule
 
 TRUE, FALSE, UNKNOWN = "true", "false", "unknown"
@@ -255,13 +255,21 @@ def test_a_measure_places_its_hit_at_the_turn_that_ends_it() -> None:
     assert findings(body, "0-2 客户：嗯\n20-22 客服：好\n23-24 客服：久等") == [(1, "")]
 
 
-def test_what_led_to_a_finding_is_told_as_written() -> None:
-    body = "when: {said: [投诉], role: customer}\nforbid: [不行]"
-    [finding] = verdict(body, "客户：我要投訴你們\n客服：不行").findings
-    assert finding.details["trigger"] == "投訴"
-    body = "when: {measure: silence, above: 10}\nforbid: [不行]"
-    [finding] = verdict(body, "0-2 客户：嗯\n20-22 客服：不行").findings
-    assert finding.details["trigger"] == "18"
+@pytest.mark.parametrize(
+    ("condition", "call", "told"),
+    [
+        ("{said: [投诉], role: customer}", "客户：我要投訴你們\n客服：不行", "投訴"),
+        ("{measure: silence, above: 10}", "0-2 客户：嗯\n20-22 客服：不行", "18"),
+        ("{event: hold}", "系统：保持\n客服：不行", ""),
+    ],
+)
+def test_what_led_to_a_finding_is_told_as_written(
+    condition: str, call: str, told: str
+) -> None:
+    text = rule(f"when: {condition}\nforbid: [不行]")
+    made = rulebook(text.replace("zh: 违规", "zh: '“{trigger}”'"))
+    [found] = apply(document(call), made).verdicts
+    assert [finding.message() for finding in found.findings] == [f"“{told}”"]
 
 
 def test_bound_slots_go_from_the_condition_to_the_check() -> None:
