@@ -31,6 +31,8 @@ class Finding(NamedTuple):
     def message(self, lang: str = "zh") -> str:
         """The rule's message with this finding's words filled in; `lang` zh or en."""
         template = self.rule.message.zh if lang == "zh" else self.rule.message.en
+        if "{" not in template and "}" not in template:
+            return template
         fields = {"match": self.text, "instead": self.instead, **self.details}
         return template.format_map(_Blank(fields))
 

@@ -11,6 +11,7 @@ from scriptlint.report import Failure, Report
 from scriptlint.reporters import EXACT, REPORTERS
 from scriptlint.reporters.options import Options
 
+HANDFUL = 10_000
 
 def write(
     reports: Iterable[Report | Failure], format_: str, lang: str, path: str | None
@@ -27,8 +28,21 @@ def write(
     elif options.colour and sys.stdout.isatty():
         _to_terminal(pieces)
     else:
-        for piece in pieces:
+        for piece in pieces if sys.stdout.isatty() else _gathered(pieces):
             click.echo(piece, nl=False, color=options.colour)
+
+
+def _gathered(pieces: Iterator[str]) -> Iterator[str]:
+    """The pieces by the handful: nobody watches, and each would cost a write."""
+    waiting: list[str] = []
+    size = 0
+    for piece in pieces:
+        waiting.append(piece)
+        size += len(piece)
+        if size > HANDFUL:
+            yield "".join(waiting)
+            waiting, size = [], 0
+    yield "".join(waiting)
 
 
 def _to_terminal(pieces: Iterator[str]) -> None:

@@ -20,13 +20,14 @@ class Counts(NamedTuple):
         """The totals with one document or failure more."""
         if isinstance(item, Failure):
             return self._replace(failures=self.failures + 1)
+        documents, error, warning, info, failures, passed, points = self
         severities = [finding.severity for finding in item.findings]
         return Counts(
-            self.documents + 1,
-            self.error + severities.count("error"),
-            self.warning + severities.count("warning"),
-            self.info + severities.count("info"),
-            self.failures,
-            self.passed + item.score.passed,
-            self.points + item.score.total,
+            documents + 1,
+            error + severities.count("error"),
+            warning + severities.count("warning"),
+            info + severities.count("info"),
+            failures,
+            passed + item.score.passed,
+            points + item.score.total,
         )

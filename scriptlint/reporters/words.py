@@ -149,7 +149,7 @@ def numbered(turn: int, lang: str) -> str:
 
 def one_line(text: str) -> str:
     """The text without line ends, and without what a terminal would obey or refuse."""
-    return text.translate(CONTROLS)
+    return text if text.isprintable() else text.translate(CONTROLS)
 
 
 def name(document: Document) -> str:
