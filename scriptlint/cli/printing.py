@@ -13,6 +13,7 @@ from scriptlint.reporters.options import Options
 
 HANDFUL = 10_000
 
+
 def write(
     reports: Iterable[Report | Failure], format_: str, lang: str, path: str | None
 ) -> None:
