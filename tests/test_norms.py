@@ -22,7 +22,18 @@ SIZES = {
     "n004": 111,
 }  # fmt: skip
 LINT = {"text": 559, "times": 38, "metadata": 66, "audio": 27, "no": 154}
-NORM_OF = {"hotline": "n003", "service-standard": "n004"}
+NORM_OF = {
+    "after-sales": "n001d",
+    "agent-phrases": "n001c",
+    "complaint-rewrites": "n001n",
+    "courtesy": "n001a",
+    "hotline": "n003",
+    "inbound": "n001f",
+    "service-fragments": "n001o",
+    "service-language": "n001l",
+    "service-standard": "n004",
+    "telecom-callback": "n001q",
+}
 
 # What the sources suffered: runs of marks, glued pinyin, synonyms put in by a machine.
 DAMAGE = re.compile(
