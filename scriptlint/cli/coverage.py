@@ -44,7 +44,7 @@ def command(
 
     choice = choose(given)
     built = open_rulebook(choice.name, choice.settings)
-    found = [item for item in coverage(built, norms) if item.clauses]
+    found = list(coverage(built, norms))
     lang = language(given["lang"], choice.config)
     match format_:
         case "json":
@@ -65,6 +65,9 @@ def _erratum(script: Script, lang: str) -> str:
 def _text(found: Sequence[NormCoverage], lang: str, clauses: bool) -> Iterator[str]:
     zh = lang == "zh"
     for item in found:
+        if item.norm.duplicate_of:
+            yield _duplicate(item, lang)
+            continue
         yield _line(item, lang)
         if clauses:
             for clause in item.clauses:
@@ -94,6 +97,14 @@ def _line(item: NormCoverage, lang: str) -> str:
     return f"{item.norm.key}  {item.norm.name}  {title}: {', '.join(parts)}{open_}"
 
 
+def _duplicate(item: NormCoverage, lang: str) -> str:
+    norm = item.norm
+    see = "条款见" if lang == "zh" else "for its clauses see"
+    return (
+        f"{norm.key}  {norm.name}  {_of(norm.title, lang)}: {see} {norm.duplicate_of}"
+    )
+
+
 def _clause(item: CoveredClause, lang: str) -> str:
     clause = item.clause
     why = ", ".join(item.rules) or _of(clause.why, lang) or "?"
@@ -104,6 +115,10 @@ def _markdown(found: Sequence[NormCoverage], lang: str) -> Iterator[str]:
     zh = lang == "zh"
     for item in found:
         yield f"## {item.norm.key} {_of(item.norm.title, lang)}\n"
+        if item.norm.duplicate_of:
+            see = "条款见" if zh else "for its clauses see"
+            yield f"{see} {item.norm.duplicate_of}\n"
+            continue
         yield (
             "| 条款 | 内容 | 可查性 | 规则或原因 |"
             if zh
@@ -131,6 +146,7 @@ def _json(found: Sequence[NormCoverage]) -> str:
             "norm": item.norm.key,
             "name": item.norm.name,
             "title": item.norm.title._asdict(),
+            "duplicate_of": item.norm.duplicate_of,
             "open": item.open,
             "clauses": [
                 {
