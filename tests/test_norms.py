@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from scriptlint.rulebook.building import Built
 from scriptlint.rulebook.coverage import coverage
 from scriptlint.rulebook.model import Clause, Norm
 from scriptlint.rulebook.opening import open_rulebook
@@ -46,6 +47,12 @@ DAMAGE = re.compile(
 def norms() -> dict[str, Norm]:
     """The inventory, by key."""
     return {norm.key: norm for norm in open_rulebook("norms").norms}
+
+
+@cache
+def opened(name: str) -> Built:
+    """A rulebook with its norms and scripts."""
+    return open_rulebook(name)
 
 
 @cache
@@ -139,7 +146,7 @@ def test_quotes_stand_in_their_norm(number: str) -> None:
 def test_a_rulebook_is_named_as_its_norm(name: str, key: str) -> None:
     """Findings name the norm as people call the rulebook."""
     assert norms()[key].name == name
-    built = open_rulebook(name)
+    built = opened(name)
     assert built.rulebook.title == norms()[key].title
     cited = {source.norm for rule in built.rulebook.rules for source in rule.source}
     assert cited == {name}
@@ -148,13 +155,13 @@ def test_a_rulebook_is_named_as_its_norm(name: str, key: str) -> None:
 @pytest.mark.parametrize("name", shipped())
 def test_no_rulebook_flags_its_own_scripts(name: str) -> None:
     """What a norm recommends to say, its rulebook lets stand."""
-    assert [str(problem) for problem in self_flagged(open_rulebook(name))] == []
+    assert [str(problem) for problem in self_flagged(opened(name))] == []
 
 
 @pytest.mark.parametrize(("name", "key"), NORM_OF.items())
 def test_scripts_rest_on_clauses_of_their_norm(name: str, key: str) -> None:
     """Each recommended sentence names the clause that recommends it."""
-    scripts = open_rulebook(name).scripts
+    scripts = opened(name).scripts
     assert scripts
     for script in scripts:
         assert script.source, script.say
@@ -164,5 +171,5 @@ def test_scripts_rest_on_clauses_of_their_norm(name: str, key: str) -> None:
 @pytest.mark.parametrize(("name", "key"), NORM_OF.items())
 def test_a_rulebook_covers_its_norm(name: str, key: str) -> None:
     """Every clause that can be linted has a rule, or says why there is none yet."""
-    (found,) = coverage(open_rulebook(name), [key])
+    (found,) = coverage(opened(name), [key])
     assert [item.clause.key for item in found.clauses if item.open] == []
