@@ -1,11 +1,16 @@
 """Holds a document against a rulebook: every rule's outcome."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import NamedTuple, assert_never
 
-from scriptlint.checks.conditions import came_true, decide, windows
-from scriptlint.checks.evaluation import Evaluation, NotApplicable, NotEvaluated
+from scriptlint.checks.conditions import came_true, windows
+from scriptlint.checks.evaluation import (
+    Evaluation,
+    NotApplicable,
+    NotEvaluated,
+    Window,
+)
 from scriptlint.checks.fields import check_field
 from scriptlint.checks.matching import Matching
 from scriptlint.checks.measures import check_measure
@@ -22,7 +27,6 @@ from scriptlint.rulebook.model import (
     Measure,
     Ratio,
     Require,
-    Rule,
     Rulebook,
 )
 from scriptlint.rulebook.model import (
@@ -56,57 +60,59 @@ def apply(
     """
     plan = plan_for(rulebook, About(document.kind, document.timed, excerpt, only))
     matching = Matching(document, rulebook.lookup)
-    evaluation = Evaluation(document, rulebook, matching, plan, _outcome)
+    asking = _Asking(plan, document, rulebook, matching)
+    unknown = asking.evaluation.unknown
     verdicts = plan.quiet.copy()
-    for number in plan.open if evaluation.unknown else _woken(plan, matching):
-        verdicts[number] = _verdict(evaluation, number)
-    failed = any(verdict.findings for verdict in verdicts)
-    return Applied(verdicts, _corrected(evaluation) if failed else frozenset())
+    failed = False
+    for number in plan.open if unknown else _woken(plan, matching):
+        verdict = verdicts[number] = asking.verdict(number)
+        failed = failed or bool(verdict.findings)
+    return Applied(verdicts, _corrected(asking.evaluation) if failed else frozenset())
 
 
 def _woken(plan: Plan, matching: Matching) -> Iterable[int]:
     """The rules that may have something to say of the document."""
     woken = set(plan.always)
-    for role, bits, steps in plan.triggers:
-        for phrase in numbers_of(matching.said(role) & bits):
+    look = matching.hearing.look
+    for role, bits, bound, steps in plan.triggers:
+        said = 0
+        for heard in matching.spoken_by(role):
+            if heard.open & bits:
+                look(heard, bits)
+            said |= heard.said | (heard.open & bound)
+        for phrase in numbers_of(said & (bits | bound)):
             woken.update(steps[phrase])
     return woken
 
 
-def _verdict(evaluation: Evaluation, number: int) -> Verdict:
-    """How a rule came out; asked once a document."""
-    found = evaluation.verdicts.get(number)
-    if found is None:
-        step = evaluation.plan.steps[number]
-        evaluation.verdicts[number] = step.idle  # for a rule that asks for itself
-        found = None if evaluation.unknown else _quick(evaluation, step)
-        found = evaluation.verdicts[number] = found or _asked(evaluation, step)
-    return found
+class _Asking:
+    """Asks the rules of a plan of one document, each once."""
 
+    def __init__(
+        self, plan: Plan, document: Document, rulebook: Rulebook, matching: Matching
+    ) -> None:
+        self.plan = plan
+        self.verdicts: dict[int, Verdict] = {}
+        self.evaluation = Evaluation(document, rulebook, matching, self.outcome)
 
-def _quick(evaluation: Evaluation, step: Step) -> Verdict | None:
-    """How a rule came out that has nothing to find; None when it must be asked."""
-    if not step.plain:
-        return None
-    condition = step.rule.when
-    if condition is not None:
-        truth = decide(evaluation, condition).value
-        if not truth:
-            return None if truth is None else step.idle
-    if step.forbids or step.requires:
-        turns = select(evaluation, step.rule.scope)
-        if condition is not None and not turns:
-            return step.idle
-        if _nothing_found(evaluation.matching, step, turns):
-            return step.passed
-    return None
+    def verdict(self, number: int) -> Verdict:
+        """How a rule came out."""
+        found = self.verdicts.get(number)
+        if found is None:
+            step, evaluation = self.plan.steps[number], self.evaluation
+            self.verdicts[number] = step.idle  # for a rule that asks for itself
+            if step.quick is not None and not evaluation.unknown:
+                found = step.quick(evaluation)
+            found = self.verdicts[number] = found or _asked(evaluation, step)
+        return found
 
-
-def _nothing_found(matching: Matching, step: Step, turns: Sequence[int]) -> bool:
-    """Whether nothing is said that a rule forbids, or all that it requires."""
-    if step.forbids:
-        return not matching.finds(step.forbids, turns)
-    return all(matching.holds(element.phrases, turns) for element in step.requires)
+    def outcome(self, rule_id: str) -> Outcome:
+        """The outcome of a rule, for conditions on it."""
+        number = self.plan.numbers.get(rule_id)
+        if number is None:
+            return "not_applicable"
+        step = self.plan.steps[number]
+        return (step.quiet if step.known else self.verdict(number)).outcome
 
 
 def _corrected(evaluation: Evaluation) -> frozenset[int | None]:
@@ -119,17 +125,6 @@ def _corrected(evaluation: Evaluation) -> frozenset[int | None]:
     return frozenset(found | before)
 
 
-def _outcome(evaluation: Evaluation, rule_id: str) -> Outcome:
-    """The outcome of a rule, for conditions on it."""
-    plan = evaluation.plan
-    number = plan.numbers.get(rule_id)
-    if number is None:
-        return "not_applicable"
-    step = plan.steps[number]
-    verdict = step.quiet if step.known else _verdict(evaluation, number)
-    return verdict.outcome
-
-
 def _asked(evaluation: Evaluation, step: Step) -> Verdict:
     """How a rule came out when its check is asked."""
     rule = step.rule
@@ -137,7 +132,7 @@ def _asked(evaluation: Evaluation, step: Step) -> Verdict:
     unsure = evaluation.unknown and bound
     asked: Iterable[Finding | Excused] | None = None
     try:
-        asked = _found(evaluation, rule)
+        asked = _found(evaluation, step)
         found = list(asked)
     except NotApplicable:
         if unsure and asked is not None:
@@ -154,14 +149,18 @@ def _asked(evaluation: Evaluation, step: Step) -> Verdict:
     return Verdict(rule, "fail" if findings else "pass", findings, excused)
 
 
-def _found(evaluation: Evaluation, rule: Rule) -> Iterable[Finding | Excused]:
+def _found(evaluation: Evaluation, step: Step) -> Iterable[Finding | Excused]:
     """What the rule's check finds."""
+    rule = step.rule
     if isinstance(rule.check, Field):
         applicable(evaluation.document, rule.scope)
         if rule.when is not None:
             came_true(evaluation, rule.when)
         return check_field(evaluation, rule, rule.check)
-    found = windows(evaluation, rule)
+    if step.settled and not evaluation.unknown:
+        found = [Window(select(evaluation, rule.scope))]
+    else:
+        found = windows(evaluation, rule)
     match rule.check:
         case Forbid() as check:
             return check_forbid(evaluation, rule, check, found)

@@ -52,7 +52,7 @@ def _allowed(evaluation: Evaluation, rule: Rule, hit: Hit) -> bool:
         return False
     matching = evaluation.matching
     return matching.inside(allowed, hit.turn, hit.first, hit.last) or any(
-        matching.folded[hit.turn][hit.first : hit.last] in pattern.literals
+        matching.folded(hit.turn)[hit.first : hit.last] in pattern.literals
         for pattern in allowed
         if pattern.plain
     )
@@ -176,7 +176,7 @@ def check_ratio(
     if ratio.against == "turns":
         against = len(turns)
     elif ratio.against == "characters":
-        against = sum(len(matching.folded[turn]) for turn in turns)
+        against = sum(len(matching.folded(turn)) for turn in turns)
     else:
         against = len(list(matching.found(ratio.against, turns)))
     if not against:
