@@ -5,21 +5,16 @@ from itertools import pairwise
 from typing import NamedTuple, assert_never
 
 from scriptlint.checks.conditions import came_true, windows
-from scriptlint.checks.evaluation import (
-    Evaluation,
-    NotApplicable,
-    NotEvaluated,
-    Window,
-)
+from scriptlint.checks.evaluation import Evaluation, NotApplicable, NotEvaluated
 from scriptlint.checks.fields import check_field
 from scriptlint.checks.matching import Matching
 from scriptlint.checks.measures import check_measure
 from scriptlint.checks.phrase_checks import check_forbid, check_ratio, check_require
 from scriptlint.checks.plan import About, Plan, Step, plan_for
-from scriptlint.checks.scope import applicable, select
+from scriptlint.checks.scope import applicable
 from scriptlint.checks.sequence import check_sequence
 from scriptlint.document import Document
-from scriptlint.finding import Excused, Finding, Outcome, Verdict
+from scriptlint.finding import Excused, Finding, Outcome, Verdict, found_out
 from scriptlint.rulebook.index import numbers_of
 from scriptlint.rulebook.model import (
     Field,
@@ -27,6 +22,7 @@ from scriptlint.rulebook.model import (
     Measure,
     Ratio,
     Require,
+    Rule,
     Rulebook,
 )
 from scriptlint.rulebook.model import (
@@ -132,7 +128,7 @@ def _asked(evaluation: Evaluation, step: Step) -> Verdict:
     unsure = evaluation.unknown and bound
     asked: Iterable[Finding | Excused] | None = None
     try:
-        asked = _found(evaluation, step)
+        asked = _found(evaluation, rule)
         found = list(asked)
     except NotApplicable:
         if unsure and asked is not None:
@@ -142,25 +138,20 @@ def _asked(evaluation: Evaluation, step: Step) -> Verdict:
         return Verdict(rule, "not_evaluated", why=str(missing.args[0]))
     if not found and not evaluation.unknown:
         return step.passed
-    findings = tuple(item for item in found if isinstance(item, Finding))
-    excused = tuple(item for item in found if isinstance(item, Excused))
-    if unsure and not (findings and isinstance(rule.check, Forbid)):
-        return Verdict(rule, "not_evaluated", (), excused, ROLE_BOUND)
-    return Verdict(rule, "fail" if findings else "pass", findings, excused)
+    verdict = found_out(rule, found)
+    if unsure and not (verdict.findings and isinstance(rule.check, Forbid)):
+        return Verdict(rule, "not_evaluated", (), verdict.excused, ROLE_BOUND)
+    return verdict
 
 
-def _found(evaluation: Evaluation, step: Step) -> Iterable[Finding | Excused]:
+def _found(evaluation: Evaluation, rule: Rule) -> Iterable[Finding | Excused]:
     """What the rule's check finds."""
-    rule = step.rule
     if isinstance(rule.check, Field):
         applicable(evaluation.document, rule.scope)
         if rule.when is not None:
             came_true(evaluation, rule.when)
         return check_field(evaluation, rule, rule.check)
-    if step.settled and not evaluation.unknown:
-        found = [Window(select(evaluation, rule.scope))]
-    else:
-        found = windows(evaluation, rule)
+    found = windows(evaluation, rule)
     match rule.check:
         case Forbid() as check:
             return check_forbid(evaluation, rule, check, found)

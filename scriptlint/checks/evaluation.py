@@ -43,6 +43,7 @@ class Evaluation:
         self.matching = matching
         self.outcome = outcome
         self.unknown = UNKNOWN in [turn[0] for turn in document.turns]
+        self.events = {turn[7] for turn in document.turns}
         self.selected: dict[Scope, list[int]] = {}
         self.truths: dict[int, Truth] = {}
         self.spoken: dict[object, Sequence[Heard]] = {}

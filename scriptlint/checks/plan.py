@@ -62,8 +62,7 @@ class Step(NamedTuple):
     `known` says that the rule comes out as `quiet` whatever the document says.
     Otherwise it does so while nobody says what may wake it. `passed` and `idle` are
     its outcomes when it finds nothing, and when it does not apply; `quick` tells them,
-    or None when the rule must be asked: in its whole scope when that is `settled`, as
-    it does not matter where its condition came true.
+    or None when the rule must be asked.
     """
 
     rule: Rule
@@ -73,7 +72,6 @@ class Step(NamedTuple):
     passed: Verdict
     idle: Verdict
     quick: Answer | None
-    settled: bool
 
 
 class Trigger(NamedTuple):
@@ -140,7 +138,7 @@ def _step(rule: Rule, about: About, quick: Quick) -> Step:
     anywhere = rule.when is None or _placeless(rule.when, rule.then)
     answer = None
     if known is None and _plain(rule.scope):
-        answer = quick.answer(rule, anywhere=anywhere)
+        answer = quick.answer(rule, anywhere=anywhere, settled=_settled(rule))
     return Step(
         rule,
         known or quiet,
@@ -149,7 +147,6 @@ def _step(rule: Rule, about: About, quick: Quick) -> Step:
         passed,
         idle,
         answer,
-        answer is not None and anywhere and _settled(rule),
     )
 
 

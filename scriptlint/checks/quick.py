@@ -9,9 +9,11 @@ from collections.abc import Callable, Sequence
 
 from scriptlint.checks.conditions import decide
 from scriptlint.checks.evaluation import Evaluation
+from scriptlint.checks.excuses import Place
 from scriptlint.checks.hearing import Heard
-from scriptlint.checks.scope import within_count
-from scriptlint.finding import Verdict
+from scriptlint.checks.phrase_checks import lacking
+from scriptlint.checks.scope import select, within_count
+from scriptlint.finding import Verdict, found_out
 from scriptlint.rulebook.index import Index
 from scriptlint.rulebook.model import (
     Combined,
@@ -41,18 +43,18 @@ class Quick:
         self.truths: dict[object, Truth] = {}
         self.windows: dict[object, Turns] = {}
 
-    def answer(self, rule: Rule, *, anywhere: bool) -> Answer | None:
+    def answer(self, rule: Rule, *, anywhere: bool, settled: bool) -> Answer | None:
         """A rule's outcome unless it may have something to find; None: never known.
 
         `anywhere` says that its check is asked in the whole of a scope of turns, not in
-        windows after a condition's hit.
+        windows after a condition's hit; `settled` that it finds the same wherever that is.
         """
-        found = self._check(rule) if anywhere else None
+        found = self._check(rule, settled=settled) if anywhere else None
         if rule.when is None:
             return found
         return _after(rule, self.truth(rule.when), found)
 
-    def _check(self, rule: Rule) -> Answer | None:
+    def _check(self, rule: Rule, *, settled: bool) -> Answer | None:
         """Whether the check passes, in turns of the scope."""
         turns = self._scope(rule.scope)
         check = rule.check
@@ -67,7 +69,8 @@ class Quick:
             found = [self._bits(element.phrases) for element in check.of]
             bits_of = [bits for bits in found if bits is not None]
             if len(bits_of) == len(found):
-                return _said(rule, turns, bits_of, check.at_least)
+                missed = _missed(rule) if settled and len(found) == 1 else None
+                return _said(rule, turns, bits_of, check.at_least, missed)
         return None
 
     def _bits(self, phrases: tuple[Phrase, ...]) -> int | None:
@@ -120,6 +123,8 @@ class Quick:
                 least = size if low is None else low
                 most = size if high is None else high
                 return _remembered(_combined(parts, least, most), len(self.truths))
+            case Event(event):
+                return lambda evaluation: event in evaluation.events
             case Measured(measure, role, window) if measure.of == "turns":
                 turns = self._turns(role, window)
                 return _many(turns, measure.at_most, measure.at_least)
@@ -163,19 +168,37 @@ def _unheaded(rule: Rule, name: str) -> Answer:
     return lambda evaluation: None if evaluation.document.meta.get(name) else unknown
 
 
-def _said(rule: Rule, turns: Turns, bits_of: Sequence[int], least: int) -> Answer:
-    """Enough is said of what is required."""
+def _said(
+    rule: Rule, turns: Turns, bits_of: Sequence[int], least: int, missed: Answer | None
+) -> Answer:
+    """Enough is said of what is required; if not, `missed` tells what follows."""
     passed, _ = _passed(rule)
     said = [_says(turns, bits) for bits in bits_of]
-    if len(said) == 1 and least == 1:
-        [only] = said
-        return lambda evaluation: passed if only(evaluation) else None
 
     def answer(evaluation: Evaluation) -> Verdict | None:
         count = sum(says(evaluation) is True for says in said)
-        return passed if count >= least else None
+        return passed if count >= least else missed and missed(evaluation)
 
     return answer
+
+
+def _missed(rule: Rule) -> Answer:
+    """The only element required is not said."""
+    check, scope = rule.check, rule.scope
+    assert isinstance(check, Require)
+    assert scope.turns is not None
+    details = lacking(check.of)
+    at = 0 if scope.turns[0] > 0 else -1
+
+    def missed(evaluation: Evaluation) -> Verdict | None:
+        turns = select(evaluation, scope)
+        if not turns:
+            return None
+        finding = evaluation.absence(rule, turns[at], details)
+        place = Place(turns[at], 0, 0)
+        return found_out(rule, [evaluation.weigh(finding, rule.unless, place)])
+
+    return missed
 
 
 def _passed(rule: Rule) -> tuple[Verdict, Verdict]:
