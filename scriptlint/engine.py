@@ -57,13 +57,12 @@ def apply(
     plan = plan_for(rulebook, About(document.kind, document.timed, excerpt, only))
     matching = Matching(document, rulebook.lookup)
     asking = _Asking(plan, document, rulebook, matching)
-    unknown = asking.evaluation.unknown
+    evaluation, asked = asking.evaluation, asking.verdicts
     verdicts = plan.quiet.copy()
-    failed = False
-    for number in plan.open if unknown else _woken(plan, matching):
-        verdict = verdicts[number] = asking.verdict(number)
-        failed = failed or bool(verdict.findings)
-    return Applied(verdicts, _corrected(asking.evaluation) if failed else frozenset())
+    for number in plan.open if evaluation.unknown else _woken(plan, matching):
+        verdicts[number] = asked.get(number) or asking.verdict(number)
+    failed = any(verdict.findings for verdict in asked.values())
+    return Applied(verdicts, _corrected(evaluation) if failed else frozenset())
 
 
 def _woken(plan: Plan, matching: Matching) -> Iterable[int]:
@@ -92,14 +91,13 @@ class _Asking:
         self.evaluation = Evaluation(document, rulebook, matching, self.outcome)
 
     def verdict(self, number: int) -> Verdict:
-        """How a rule came out."""
-        found = self.verdicts.get(number)
-        if found is None:
-            step, evaluation = self.plan.steps[number], self.evaluation
-            self.verdicts[number] = step.idle  # for a rule that asks for itself
-            if step.quick is not None and not evaluation.unknown:
-                found = step.quick(evaluation)
-            found = self.verdicts[number] = found or _asked(evaluation, step)
+        """How a rule comes out that was not asked before."""
+        step, evaluation = self.plan.steps[number], self.evaluation
+        self.verdicts[number] = step.idle  # for a rule that asks for itself
+        found = None
+        if step.quick is not None and not evaluation.unknown:
+            found = step.quick(evaluation)
+        found = self.verdicts[number] = found or _asked(evaluation, step)
         return found
 
     def outcome(self, rule_id: str) -> Outcome:
@@ -108,7 +106,9 @@ class _Asking:
         if number is None:
             return "not_applicable"
         step = self.plan.steps[number]
-        return (step.quiet if step.known else self.verdict(number)).outcome
+        if step.known:
+            return step.quiet.outcome
+        return (self.verdicts.get(number) or self.verdict(number)).outcome
 
 
 def _corrected(evaluation: Evaluation) -> frozenset[int | None]:

@@ -27,6 +27,7 @@ class Matching:
         self.heard = self.hearing.listen([turn[1] for turn in document.turns])
         self.roles: dict[str, list[int]] = {}
         self.spoken: dict[str, list[Heard]] = {}
+        self.unions: dict[str, int] = {}
         self.standing: dict[int, list[int]] = {}
         self.origins: dict[int, Sequence[int]] = {}
         self.wordings: dict[tuple[int, int], Wordings] = {}
@@ -167,6 +168,16 @@ class Matching:
         if found is None:
             heard = self.heard
             found = self.spoken[role] = [heard[turn] for turn in self.by_role(role)]
+        return found
+
+    def possible(self, role: str) -> int:
+        """The phrases that may stand in one of a role's turns, as bits."""
+        found = self.unions.get(role)
+        if found is None:
+            found = 0
+            for heard in self.spoken_by(role):
+                found |= heard.said | heard.open
+            self.unions[role] = found
         return found
 
 

@@ -116,7 +116,7 @@ class Quick:
             case Said(phrases, role, window, at_least=1):
                 bits = self._bits(phrases)
                 if bits is not None:
-                    return _says(self._turns(role, window), bits)
+                    return _says(self._turns(role, window), role, bits)
             case Combined(of, low, high):
                 parts = [self.truth(part) for part in of]
                 size = len(parts)
@@ -152,7 +152,7 @@ def _after(rule: Rule, when: Truth, check: Answer | None) -> Answer:
 def _silent(rule: Rule, turns: Turns, bits: int) -> Answer:
     """Nothing is said that is forbidden."""
     passed, empty = _passed(rule)
-    says = _says(turns, bits)
+    says = _says(turns, rule.scope.role, bits)
 
     def answer(evaluation: Evaluation) -> Verdict | None:
         if says(evaluation):
@@ -173,7 +173,7 @@ def _said(
 ) -> Answer:
     """Enough is said of what is required; if not, `missed` tells what follows."""
     passed, _ = _passed(rule)
-    said = [_says(turns, bits) for bits in bits_of]
+    said = [_says(turns, rule.scope.role, bits) for bits in bits_of]
 
     def answer(evaluation: Evaluation) -> Verdict | None:
         count = sum(says(evaluation) is True for says in said)
@@ -223,16 +223,21 @@ def _window(role: str, window: tuple[int, int] | None) -> Turns:
     return turns
 
 
-def _says(turns: Turns, bits: int) -> Truth:
+def _says(turns: Turns, role: str, bits: int) -> Truth:
+    """Whether a role says one of the phrases in some of its turns."""
+
     def says(evaluation: Evaluation) -> bool:
-        unsure = None
+        matching = evaluation.matching
+        if not matching.possible(role) & bits:
+            return False
+        unsure = False
         heard = turns(evaluation)
         for one in heard:
             if one.said & bits:
                 return True
             if one.open & bits:
                 unsure = True
-        return unsure is not None and evaluation.matching.hearing.any(heard, bits)
+        return unsure and matching.hearing.any(heard, bits)
 
     return says
 

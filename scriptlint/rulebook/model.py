@@ -337,6 +337,11 @@ class Rule(NamedTuple):
         """The first part of the id: taboo, courtesy, opening …"""
         return self.id.partition(".")[0]
 
+    @property
+    def fault(self) -> str:
+        """Family and fault, the first two parts of the id: taboo.brush-off."""
+        return ".".join(self.id.split(".", 2)[:2])
+
 
 class Band(NamedTuple):
     """A name for the scores from `start` upwards."""
