@@ -81,7 +81,7 @@ def echo(evaluation: Evaluation, measure: Measure, turns: Sequence[int]) -> Valu
     Nobody asks for more than what is above a bound, so shorter ones are not told apart.
     """
     heard = evaluation.matching.heard
-    least = int(measure.at_most or 0) if measure.at_least is None else 0
+    least = max(0, int(measure.at_most or 0)) if measure.at_least is None else 0
     chosen = set(turns)
     asked = ""
     for number, turn in enumerate(evaluation.document.turns):

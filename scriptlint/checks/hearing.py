@@ -147,7 +147,7 @@ class Hearing:
         """What looks for a phrase; made when it is first needed."""
         found = self.finders.get(number)
         if found is None:
-            found = self.finders[number] = Finder(self.index.phrase(number), self.index)
+            found = self.finders[number] = Finder(self.index.phrase(number))
         return found
 
 

@@ -130,7 +130,7 @@ class Matching:
         """Whether a stretch of a turn lies inside a longer wording."""
         key = (id(patterns), turn)
         if key not in self.wordings:
-            self.wordings[key] = Wordings(patterns, self.folded(turn), self.index)
+            self.wordings[key] = Wordings(patterns, self.folded(turn))
         return self.wordings[key].hold(first, last)
 
     def segment(self, turn: int, position: int) -> tuple[int, int]:

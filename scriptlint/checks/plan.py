@@ -192,7 +192,9 @@ def _wakes(rule: Rule) -> tuple[tuple[str, tuple[Phrase, ...]], ...] | None:
             return None
         return tuple((said.role, said.phrases) for said in found)
     match rule.check:
-        case Forbid(phrases) | Measure(of="count", at_least=None, phrases=phrases):
+        case Forbid(phrases):
+            return ((rule.scope.role, phrases),)
+        case Measure("count", most, None, phrases=phrases) if most and most > 0:
             return ((rule.scope.role, phrases),)
     return None
 

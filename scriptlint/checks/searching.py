@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 
 from scriptlint.checks.hits import NOTHING_BOUND, Stand
+from scriptlint.expressions import expression
 from scriptlint.normalize import MARKS, segment_bounds
 from scriptlint.rulebook.boundaries import LONGEST, word_edges
-from scriptlint.rulebook.index import Index
 from scriptlint.rulebook.model import SAME, Pattern, Phrase
 from scriptlint.rulebook.slots import slot_value
 from scriptlint.rulebook.tolerated import LEAD, LONGEST_LEAD, TAIL
@@ -26,15 +26,14 @@ class Finder:
     from a little before there. Expressions are compiled when they are first needed.
     """
 
-    __slots__ = ("_whole", "bare", "index", "near", "phrase", "sure", "word")
+    __slots__ = ("_whole", "bare", "near", "phrase", "sure", "word")
 
-    def __init__(self, phrase: Phrase, index: Index) -> None:
+    def __init__(self, phrase: Phrase) -> None:
         pattern = phrase.pattern
         self.phrase = phrase
-        self.index = index
         self.near = bool(phrase.similar or phrase.sounds_like)
         unasked = self.near or pattern.uses
-        self.bare = None if unasked else index.expression(pattern.regex).search
+        self.bare = None if unasked else expression(pattern.regex).search
         self.sure = not (
             unasked or pattern.bounds or phrase.not_in or phrase.aligned is not None
         )
@@ -45,7 +44,7 @@ class Finder:
     def whole(self) -> re.Pattern[str]:
         """The expression with what is tolerated around the words."""
         if self._whole is None:
-            self._whole = self.index.expression(_tolerant(self.phrase.pattern))
+            self._whole = expression(_tolerant(self.phrase.pattern))
         return self._whole
 
     def stands_at(
@@ -62,7 +61,7 @@ class Finder:
         innocent: Wordings | None = None
         for stand in found:
             if phrase.not_in:
-                innocent = innocent or Wordings(phrase.not_in, text, self.index)
+                innocent = innocent or Wordings(phrase.not_in, text)
                 if innocent.hold(stand.first, stand.last):
                     continue
             if phrase.aligned is None or _aligned(phrase.aligned, stand, text):
@@ -170,8 +169,8 @@ def _within(pattern: Pattern, match: re.Match[str]) -> bool:
 class Wordings:
     """Where longer wordings stand in a text, looked up once for all hits in it."""
 
-    def __init__(self, patterns: tuple[Pattern, ...], text: str, index: Index) -> None:
-        spans = sorted(set(_spans(patterns, text, index)))
+    def __init__(self, patterns: tuple[Pattern, ...], text: str) -> None:
+        spans = sorted(set(_spans(patterns, text)))
         self.starts = [start for start, _ in spans]
         self.reach = list(accumulate((end for _, end in spans), max))
 
@@ -184,12 +183,10 @@ class Wordings:
         )
 
 
-def _spans(
-    patterns: tuple[Pattern, ...], text: str, index: Index
-) -> Iterator[tuple[int, int]]:
+def _spans(patterns: tuple[Pattern, ...], text: str) -> Iterator[tuple[int, int]]:
     for pattern in patterns:
         if _may_match(pattern, text):
-            for match in index.expression(pattern.regex).finditer(text):
+            for match in expression(pattern.regex).finditer(text):
                 yield match.span("c")
 
 
@@ -197,10 +194,7 @@ def _may_match(pattern: Pattern, text: str) -> bool:
     """Whether the strings that a pattern needs stand in a text."""
     if pattern.literals and not _holds_one(pattern.literals, text):
         return False
-    for words in pattern.also:
-        if not _holds_one(words, text):
-            return False
-    return True
+    return all(_holds_one(words, text) for words in pattern.also)
 
 
 def _holds_one(words: tuple[str, ...], text: str) -> bool:

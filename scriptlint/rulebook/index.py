@@ -6,7 +6,6 @@ others. A phrase may stand in a turn only where all its bits are set, which is f
 all phrases at once: by an `or` for every string that occurs, and two `and` a turn.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from daachorse import CharwiseDoubleArrayAhoCorasick
 
 LAYERS = 3
-State = tuple[bytes, bytes, bytes, int, int, int, dict[int, Phrase]]
+Row = bytes | memoryview
 
 
 class Group(NamedTuple):
@@ -35,10 +34,10 @@ class Group(NamedTuple):
 class Bits(dict[int, int]):
     """The bits that a literal sets, by its number; put together when it is first seen."""
 
-    def __init__(self, ends: bytes, bits: bytes) -> None:
+    def __init__(self, ends: Row, bits: Row, code: str) -> None:
         super().__init__()
         self.ends = memoryview(ends).cast("I")
-        self.bits = memoryview(bits).cast("I")
+        self.bits = memoryview(bits).cast(code)  # type: ignore[call-overload]  # H or I
 
     def __missing__(self, literal: int) -> int:
         found = 0
@@ -54,8 +53,7 @@ class Index:
 
     A layer is `size` bits wide. The bits of `always` need nothing to be set, those of
     `plain` phrases stand wherever one of their literals does. Lives as long as its
-    rulebook; expressions are compiled when they are first needed and do not go into the
-    cache. `plans` and `hearing` belong to the checks.
+    rulebook. `plans` and `hearing` belong to the checks.
     """
 
     def __init__(self, rules: Iterable[Rule], more: Iterable[Phrase] = ()) -> None:
@@ -73,28 +71,48 @@ class Index:
                     self.always |= 1 << bit
                 for word in words:
                     bits.setdefault(word, set()).add(bit)
-        self.data = _automaton(list(bits))
-        self.ends, self.bits = _packed(_with_suffixes(bits))
+        self.data: Row = _automaton(list(bits))
+        self.ends: Row
+        self.bits: Row
+        self.ends, self.bits = _packed(_with_suffixes(bits), self._code)
         self._start()
 
     def _start(self) -> None:
         self.automaton: CharwiseDoubleArrayAhoCorasick | None = None
-        self.sets = Bits(self.ends, self.bits)
-        self.expressions: dict[str, re.Pattern[str]] = {}
+        self.sets = Bits(self.ends, self.bits, self._code)
         self.groups: dict[int, Group] = {}
         self.hearing: Any = None  # Any: the checks' own
         self.plans: dict[object, Any] = {}  # Any: the checks' own
 
-    def __getstate__(self) -> State:
-        return (
-            *(self.data, self.ends, self.bits, self.size),
-            *(self.always, self.plain, self.phrases),
-        )
+    @classmethod
+    def of(
+        cls, size: int, always: int, plain: int, phrases: dict[int, Phrase], *rows: Row
+    ) -> "Index":
+        """The index with those parts; the rows are the automaton's, and its literals'."""
+        index = cls.__new__(cls)
+        index.size, index.always, index.plain = size, always, plain
+        index.phrases = phrases
+        index.data, index.ends, index.bits = rows
+        index._start()
+        return index
 
-    def __setstate__(self, state: State) -> None:
-        self.data, self.ends, self.bits, self.size = state[:4]
-        self.always, self.plain, self.phrases = state[4:]
-        self._start()
+    @property
+    def parts(self) -> tuple[int, int, int, dict[int, Phrase]]:
+        """What `of` takes before the rows."""
+        return self.size, self.always, self.plain, self.phrases
+
+    @property
+    def rows(self) -> tuple[bytes, bytes, bytes]:
+        """The rows that `of` takes."""
+        return bytes(self.data), bytes(self.ends), bytes(self.bits)
+
+    def __reduce__(self) -> tuple[Any, ...]:  # Any: as pickle wants it
+        return Index.of, (*self.parts, *self.rows)
+
+    @property
+    def _code(self) -> str:
+        """The size of a bit's number in a row of them, as `array` names it."""
+        return "H" if self.size * LAYERS < 1 << 16 else "I"
 
     def scan(self, text: str) -> list[tuple[int, int, int]]:
         """For each place where literals end the longest: its start, end and number."""
@@ -103,7 +121,9 @@ class Index:
                 return []
             from daachorse import CharwiseDoubleArrayAhoCorasick
 
-            self.automaton = CharwiseDoubleArrayAhoCorasick.deserialize(self.data)
+            self.automaton = CharwiseDoubleArrayAhoCorasick.deserialize(
+                bytes(self.data)
+            )
         return self.automaton.find_overlapping_no_suffix(text)
 
     def settled(self, bits: int) -> int:
@@ -112,21 +132,13 @@ class Index:
             bits &= bits >> self.size
         return bits
 
-    def expression(self, regex: str) -> re.Pattern[str]:
-        """The compiled expression, compiled when its literal was first seen."""
-        found = self.expressions.get(regex)
-        if found is None:
-            found = self.expressions[regex] = re.compile(regex)
-        return found
-
     def group(self, phrases: tuple[Phrase, ...]) -> Group:
         """The phrases as bits, made once for each tuple of a rule."""
         found = self.groups.get(id(phrases))
         if found is None:
-            bound = [phrase.number for phrase in phrases if phrase.pattern.uses]
             found = self.groups[id(phrases)] = Group(
-                bits_of(p.number for p in phrases if not p.pattern.uses),
-                bits_of(bound),
+                bits_of(phrase.number for phrase in phrases if not phrase.bound),
+                bits_of(phrase.number for phrase in phrases if phrase.bound),
                 {phrase.number: phrase for phrase in phrases},
             )
         return found
@@ -174,11 +186,11 @@ def _with_suffixes(bits: dict[str, set[int]]) -> Iterator[set[int]]:
         yield own.union(*(bits[end] for end in ends if end in bits))
 
 
-def _packed(found: Iterable[set[int]]) -> tuple[bytes, bytes]:
-    """Sets of numbers as one row of 32-bit numbers, and where each set ends in it."""
+def _packed(found: Iterable[set[int]], code: str) -> tuple[bytes, bytes]:
+    """Sets of numbers in one row, and where each set ends in it; `code` is their size."""
     from array import array
 
-    ends, bits = array("I"), array("I")
+    ends, bits = array("I"), array(code)
     for numbers in found:
         bits.extend(sorted(numbers))
         ends.append(len(bits))
