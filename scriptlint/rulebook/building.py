@@ -54,14 +54,19 @@ class Built(NamedTuple):
 class Builder:
     """Builds one rulebook; collects problems on the way."""
 
-    def __init__(self, parts: Parts, problems: list[Problem]) -> None:
+    def __init__(
+        self,
+        parts: Parts,
+        problems: list[Problem],
+        phrasing: type[Phrasing] = Phrasing,
+    ) -> None:
         self.parts = parts
         self.problems = problems
         self.norms = tuple(map(_norm, parts.norms))
         self.clauses = {
             clause.key: clause for norm in self.norms for clause in norm.clauses
         }
-        self.phrasing = Phrasing(parts, problems, self.sources)
+        self.phrasing = phrasing(parts, problems, self.sources)
         self.conditions = Conditions(self.phrasing)
 
     def build(self) -> Built:
@@ -73,7 +78,8 @@ class Builder:
             if node is None:
                 continue
             made = self._rule(node)
-            self.problems += unfilled(node, made)
+            if self.phrasing.matching:
+                self.problems += unfilled(node, made)
             rule = self._narrowed(made, written.citing)
             if rule is not None:
                 rules.append(rule)

@@ -8,6 +8,7 @@ or gone. A damaged or unwritable cache is ignored.
 import os
 import sys
 from collections.abc import Iterable, Mapping
+from typing import TypeVar
 from zlib import crc32
 
 from scriptlint.cache import load, store
@@ -16,27 +17,16 @@ from scriptlint.rulebook.model import Rulebook
 from scriptlint.rulebook.places import yaml_files
 from scriptlint.version import VERSION
 
+Made = TypeVar("Made")
+
 
 def cached(name: str, settings: Mapping[str, str]) -> Rulebook | None:
     """The rulebook from the cache, or None when it is not there or out of date."""
-    data = load(_entry(name, settings))
-    if data is None:
-        return None
-    try:
-        from _pickle import loads
-
-        places, marks, rulebook = loads(data)
-        if _fingerprint(places) == marks and isinstance(rulebook, Rulebook):
-            return rulebook
-    except Exception:  # a damaged cache may raise anything; it is made anew
-        return None
-    return None
+    return find("rulebook", name, settings, Rulebook)
 
 
 def stored(name: str, settings: Mapping[str, str]) -> Rulebook:
     """The rulebook built from its files, and put into the cache."""
-    from _pickle import dumps
-
     from scriptlint.rulebook.building import Builder
     from scriptlint.rulebook.files import collect
 
@@ -44,16 +34,46 @@ def stored(name: str, settings: Mapping[str, str]) -> Rulebook:
     built = Builder(parts, problems).build()
     if problems:
         raise RulebookError(sorted(set(problems)))
-    fingerprint = _fingerprint(parts.folders)
-    data = dumps((parts.folders, fingerprint, built.rulebook), protocol=5)
-    store(_entry(name, settings), data)
+    keep("rulebook", name, settings, parts.folders, built.rulebook)
     return built.rulebook
 
 
-def _entry(name: str, settings: Mapping[str, str]) -> str:
+def find(
+    kind: str, name: str, settings: Mapping[str, str], of: type[Made]
+) -> Made | None:
+    """What was made of a rulebook's files as they are now; None when it is not there."""
+    data = load(_entry(kind, name, settings))
+    if data is None:
+        return None
+    try:
+        from _pickle import loads
+
+        places, marks, made = loads(data)
+        if _fingerprint(places) == marks and isinstance(made, of):
+            return made
+    except Exception:  # a damaged cache may raise anything; it is made anew
+        return None
+    return None
+
+
+def keep(
+    kind: str,
+    name: str,
+    settings: Mapping[str, str],
+    places: list[str],
+    made: object,
+) -> None:
+    """Put into the cache what was made of the files in these places."""
+    from _pickle import dumps
+
+    data = dumps((places, _fingerprint(places), made), protocol=5)
+    store(_entry(kind, name, settings), data)
+
+
+def _entry(kind: str, name: str, settings: Mapping[str, str]) -> str:
     where = os.path.abspath(name) if os.path.exists(name) else name
     about = (where, sorted(settings.items()), VERSION, sys.version, _code())
-    return f"rulebook-{crc32(repr(about).encode()):08x}"
+    return f"{kind}-{crc32(repr(about).encode()):08x}"
 
 
 def _code() -> list[int]:
