@@ -10,7 +10,14 @@ from scriptlint.rulebook import model
 from scriptlint.rulebook.conditions import Conditions
 from scriptlint.rulebook.files import Parts, RuleNode, fill, show
 from scriptlint.rulebook.index import Index, rules_asked
-from scriptlint.rulebook.language import CHECKS, RULE, SCORE, STAGES, differences
+from scriptlint.rulebook.language import (
+    CHECKS,
+    FLOORS,
+    RULE,
+    SCORE,
+    STAGES,
+    differences,
+)
 from scriptlint.rulebook.meaning import circles, misplaced, unfilled
 from scriptlint.rulebook.model import (
     Clause,
@@ -49,6 +56,7 @@ class Built(NamedTuple):
     examples: Mapping[str, tuple[Example, ...]]
     scripts: tuple[Script, ...]
     settings: Mapping[str, tuple[str, Words]]
+    floors: model.PrecisionFloors = model.PrecisionFloors()
 
 
 class Builder:
@@ -91,7 +99,12 @@ class Builder:
         }
         scripts = tuple(map(self._script, self.parts.scripts))
         return Built(
-            self._rulebook(tuple(rules)), self.norms, examples, scripts, settings
+            self._rulebook(tuple(rules)),
+            self.norms,
+            examples,
+            scripts,
+            settings,
+            _floors(self._filled("floors", FLOORS)),
         )
 
     def _rulebook(self, rules: tuple[Rule, ...]) -> model.Rulebook:
@@ -427,6 +440,18 @@ def _score(node: Node | None) -> model.Score:
         tuple((key, float(of.text)) for key, of in caps.fields.items()) if caps else (),
         bonus or 0.0,
         "weighted" if node.word("mode") == "weighted" else "deduct",
+    )
+
+
+def _floors(node: Node | None) -> model.PrecisionFloors:
+    default = model.PrecisionFloors()
+    if node is None:
+        return default
+    error, warning = number(node.get("error")), number(node.get("warning"))
+    return model.PrecisionFloors(
+        default.error if error is None else error,
+        default.warning if warning is None else warning,
+        int(node.word("findings", str(default.findings))),
     )
 
 

@@ -127,7 +127,7 @@ def _extend(
         parts.rules.setdefault(key, rule._replace(citing=norms or rule.citing))
     for name in ("phrases", "settings", "categories"):
         getattr(parts, name).update(getattr(found, name))
-    for key in ("score", "stages"):
+    for key in ("score", "floors", "stages"):
         if key in found.head:
             parts.head[key] = found.head[key]
     parts.norms.extend(norm for norm in found.norms if norm not in parts.norms)
@@ -136,7 +136,7 @@ def _extend(
 
 
 def _merge(parts: Parts, tree: Node, problems: list[Problem]) -> None:
-    for key in ("name", "version", "title", "score", "stages"):
+    for key in ("name", "version", "title", "score", "floors", "stages"):
         if key in tree.fields:
             parts.head[key] = tree.fields[key]
     for key, node in _field(tree, "settings").items():
