@@ -1,4 +1,4 @@
-"""scriptlint rulebook: checks rulebooks, and prints their JSON Schema."""
+"""scriptlint rulebook: checks rulebooks, writes their pages, prints their JSON Schema."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -12,7 +12,7 @@ from scriptlint.rulebook.building import Built
 
 @click.group("rulebook", short_help="Check a rulebook, print its schema. 检查规则集")
 def command() -> None:
-    """Check a rulebook, or print the JSON Schema of the language. 检查规则集。"""
+    """Check a rulebook, write its page, or print the JSON Schema. 检查规则集。"""
 
 
 @command.command("check", short_help="Find problems and warnings. 查错误与可疑之处")
@@ -112,6 +112,27 @@ def _measured_text(measured: Measured, built: Built, zh: bool) -> str:
         f"{measured.judged} rules judged on the gold sets ({least} findings or more),"
         f" {short} below their floor{unlabelled}"
     )
+
+
+@command.command("docs", short_help="Write rulebooks as pages. 把规则集写成网页")
+@click.argument("names", nargs=-1, metavar="[RULEBOOK]...")
+@click.option(
+    "--output",
+    "-o",
+    required=True,
+    type=click.Path(file_okay=False),
+    help="Folder for the pages. 输出到文件夹",
+)
+def docs(names: tuple[str, ...], output: str) -> None:
+    """Write one Markdown page for each rulebook. 每个规则集写成一页 Markdown。
+
+    Without names, all shipped rulebooks and their index. 不指定时写全部自带规则集与目录。
+    """
+    from scriptlint.cli.pages import write_pages
+    from scriptlint.rulebook.places import shipped
+
+    for path in write_pages(names or shipped(), output, index=not names):
+        click.echo(path)
 
 
 @command.command("schema", short_help="Print the JSON Schema. 编辑器用的 JSON Schema")

@@ -57,6 +57,7 @@ class Built(NamedTuple):
     scripts: tuple[Script, ...]
     settings: Mapping[str, tuple[str, Words]]
     floors: model.PrecisionFloors = model.PrecisionFloors()
+    about: Words = Words("", "")
 
 
 class Builder:
@@ -105,6 +106,7 @@ class Builder:
             scripts,
             settings,
             _floors(self._filled("floors", FLOORS)),
+            words(self.parts.head.get("about")),
         )
 
     def _rulebook(self, rules: tuple[Rule, ...]) -> model.Rulebook:

@@ -136,7 +136,7 @@ def _extend(
 
 
 def _merge(parts: Parts, tree: Node, problems: list[Problem]) -> None:
-    for key in ("name", "version", "title", "score", "floors", "stages"):
+    for key in ("name", "version", "title", "about", "score", "floors", "stages"):
         if key in tree.fields:
             parts.head[key] = tree.fields[key]
     for key, node in _field(tree, "settings").items():

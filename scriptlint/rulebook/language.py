@@ -136,6 +136,7 @@ FILE = Table(
         "name": TEXT,
         "version": TEXT,
         "title": WORDS,
+        "about": WORDS,
         "extends": ListOf(
             Either(
                 TEXT,
