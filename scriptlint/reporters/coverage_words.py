@@ -49,8 +49,8 @@ ERRATA = Words(
 REASONS = Words("文字里看不见的条款，原因", "Why clauses cannot be seen in text")
 OTHERS = Words("各有原因，见 --clauses", "each for its own reason, see --clauses")
 NEEDY = Words(
-    "* 没有时间、元数据或系统标记时，这条规则“未评”。",
-    "* not evaluated without times, metadata or marks of events.",
+    "* 没有时间或元数据时，这条规则“未评”。",
+    "* not evaluated without times or metadata.",
 )
 OPEN = Words("缺规则", "no rule")
 

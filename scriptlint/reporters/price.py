@@ -8,6 +8,8 @@ def price(rule: Rule, lang: str) -> str:
     zh = lang == "zh"
     if rule.veto:
         return "一票否决" if zh else "veto"
+    if not rule.weight:
+        return "不扣分" if zh else "no points"
     sign = "+" if rule.bonus else "−"
     each = (
         ("每次" if zh else " each")

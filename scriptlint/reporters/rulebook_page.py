@@ -42,15 +42,15 @@ class Page(NamedTuple):
     def home(self, rule: Rule) -> str:
         """The rulebook in which a rule stands: "" for this one, else its name."""
         folder = os.path.dirname(rule.path)
-        own = os.path.abspath(folder) == os.path.abspath(self.folder)
+        own = os.path.realpath(folder) == os.path.realpath(self.folder)
         return "" if own or rule.path == self.folder else os.path.basename(folder)
 
 
-def rulebook_page(built: Built, place: str) -> str:
+def rulebook_page(built: Built, place: str, most: int = MOST) -> str:
     """The page of the rulebook at that place, in Markdown."""
     page = Page(built, place)
     full = "\n".join(_page(page, short=False)) + "\n"
-    if len(full.encode()) <= MOST:
+    if len(full.encode()) <= most:
         return full
     return "\n".join(_page(page, short=True)) + "\n"
 
@@ -157,9 +157,7 @@ def _rule(rule: Rule, page: Page, home: str) -> Iterator[str]:
         yield f"- 建议 <i>say</i>：{plain(rule.instead)}"
     for clause in _clauses(rule, page):
         yield f"- 依据 <i>clause</i>：{clause}"
-    needed = needs(rule)
-    if needed:
-        yield f"- 需要 <i>needs</i>：{'、'.join(map(_need, needed))}；没有时未评 <i>not evaluated without</i>"
+    yield from _needs(needs(rule))
     for example in page.built.examples.get(rule.id, ()):
         yield f"- {'✗' if example.bad else '✓'} {_terms(example)}{marked(example.text)}"
 
@@ -190,6 +188,17 @@ def _clause(source: Source, titles: dict[str, str], own: str) -> str:
     norm = "" if source.norm == own else f"《{titles.get(source.norm, source.norm)}》"
     quote = f"：“{plain(words)}”" if words else ""
     return f"{plain(norm)}{plain(source.clause)}{quote}"
+
+
+def _needs(needed: Sequence[Need]) -> Iterator[str]:
+    marks = [_need(need) for need in needed if need.kind == "event"]
+    others = [_need(need) for need in needed if need.kind != "event"]
+    if others:
+        without = both(Words("没有时未评", "not evaluated without"))
+        yield f"- 需要 <i>needs</i>：{'、'.join(others)}；{without}"
+    if marks:
+        without = both(Words("没有时不适用", "does not apply without"))
+        yield f"- 需要 <i>needs</i>：{'、'.join(marks)}；{without}"
 
 
 def _need(need: Need) -> str:

@@ -8,7 +8,7 @@ from scriptlint.errors import ScriptlintError, did_you_mean
 from scriptlint.rulebook.building import Built, Script
 from scriptlint.rulebook.index import triggers
 from scriptlint.rulebook.model import Clause, Norm, Rule, Source, Words
-from scriptlint.rulebook.needs import needs
+from scriptlint.rulebook.needs import without_them_not_evaluated
 from scriptlint.rulebook.outline import outline
 from scriptlint.rulebook.places import shipped
 
@@ -19,7 +19,7 @@ HIDDEN = ("audio", "no")
 class CoveredClause(NamedTuple):
     """A clause and the rules that rest on it; none, when text cannot show it.
 
-    The rules `in_need` are not evaluated without times, metadata or marked events.
+    The rules `in_need` are not evaluated without times or metadata.
     """
 
     clause: Clause
@@ -77,7 +77,7 @@ def _resting(built: Built) -> dict[str, dict[str, bool]]:
     """For each clause the rules that rest on it, and whether they need more than words."""
     found: dict[str, dict[str, bool]] = {}
     for rule in built.rulebook.rules:
-        needy = bool(needs(rule))
+        needy = without_them_not_evaluated(rule)
         for source in cited(rule):
             found.setdefault(source.key, {})[rule.id] = needy
     return found

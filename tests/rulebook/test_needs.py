@@ -21,7 +21,8 @@ TIMES = Need("times")
             "measure: {of: clock, from: '08:00', to: '20:00'}",
             [Need("metadata", "time")],
         ),
-        ("field: {name: ticket, present: true}", [Need("metadata", "ticket")]),
+        ("field: {name: ticket, one_of: [done]}", [Need("metadata", "ticket")]),
+        ("field: {name: ticket, present: true}", []),
         ("scope: {seconds: {to: 10}}\nforbid: [不行]", [TIMES]),
         (
             "scope: {meta: {direction: inbound}}\nforbid: [不行]",
@@ -38,6 +39,19 @@ TIMES = Need("times")
         (
             "when: {none: [{field: vip, one_of: [yes]}]}\nforbid: [不行]",
             [Need("metadata", "vip")],
+        ),
+        (
+            "when: {any: [{field: vip, absent: true}, {field: vip, one_of: [no]}]}\nforbid: [不行]",
+            [],
+        ),
+        ("when: {any: [{event: hold}, {said: [稍等]}]}\nforbid: [不行]", []),
+        (
+            "when: {all: [{measure: silence, above: 9}, {said: [稍等]}]}\nforbid: [不行]",
+            [TIMES],
+        ),
+        (
+            "when: {any: [{measure: silence, above: 9}, {said: [稍等]}]}\nforbid: [不行]",
+            [TIMES],
         ),
     ],
 )
