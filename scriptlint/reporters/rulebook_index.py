@@ -25,12 +25,15 @@ def rulebook_index(books: Iterable[Built]) -> str:
 
 
 def _entry(built: Built) -> Entry:
+    """A rulebook stands where its norm does, and a part of it after the whole."""
     name = built.rulebook.name
     for number, found in enumerate(coverage(built)):
         if found.norm.name == name:
             covered = found.count(*LINTABLE, covered=True)
             clauses = f"{found.norm.key}：{covered}/{found.count(*LINTABLE)}"
             return Entry(built, clauses, (number, name))
+        if name.startswith(f"{found.norm.name}-"):
+            return Entry(built, "", (number, name))
     return Entry(built, "", (-1 if name == "standard" else 1_000, name))
 
 
