@@ -67,7 +67,7 @@ class Place(NamedTuple):
 
 def excused(excuse: Excuse, matching: Matching, place: Place) -> bool:
     """Whether the excuse holds at a place."""
-    text = matching.folded[place.turn]
+    text = matching.folded(place.turn)
     before = text[max(0, place.first - AROUND) : place.first]
     said, after = text[place.first : place.last], text[place.last :][:AROUND]
     match excuse.kind:

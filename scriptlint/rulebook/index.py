@@ -18,18 +18,17 @@ if TYPE_CHECKING:
     from daachorse import CharwiseDoubleArrayAhoCorasick
 
 LAYERS = 3
-State = tuple[bytes, bytes, bytes, int, int]
+State = tuple[bytes, bytes, bytes, int, int, int, dict[int, Phrase]]
 
 
 class Group(NamedTuple):
     """Phrases that are asked for together, as bits and by number.
 
-    `plain` ones stand wherever one of their literals does.
+    `bound` are those that ask for what a slot held elsewhere; they are not in `bits`.
     """
 
-    phrases: tuple[Phrase, ...]
     bits: int
-    plain: int
+    bound: int
     numbers: dict[int, Phrase]
 
 
@@ -53,16 +52,19 @@ class Bits(dict[int, int]):
 class Index:
     """One automaton over all literals of a rulebook's phrases, and the bits they set.
 
-    A layer is `size` bits wide. The bits of `always` need nothing to be set. Lives as
-    long as its rulebook; expressions are compiled when they are first needed and do not
-    go into the cache. `plans` belongs to the engine, `finders` to the checks.
+    A layer is `size` bits wide. The bits of `always` need nothing to be set, those of
+    `plain` phrases stand wherever one of their literals does. Lives as long as its
+    rulebook; expressions are compiled when they are first needed and do not go into the
+    cache. `plans` and `hearing` belong to the checks.
     """
 
     def __init__(self, rules: Iterable[Rule], more: Iterable[Phrase] = ()) -> None:
         phrases = (phrase for rule in rules for phrase in phrases_of(rule))
         indexed = {phrase.number: phrase for phrase in chain(phrases, more)}
+        self.phrases = indexed
         self.size = max(indexed, default=0) + 1
         self.always = 0
+        self.plain = bits_of(n for n, phrase in indexed.items() if is_plain(phrase))
         bits: dict[str, set[int]] = {}
         for number, phrase in indexed.items():
             for layer, words in enumerate(_layers(phrase.pattern)):
@@ -80,14 +82,18 @@ class Index:
         self.sets = Bits(self.ends, self.bits)
         self.expressions: dict[str, re.Pattern[str]] = {}
         self.groups: dict[int, Group] = {}
-        self.finders: dict[int, Any] = {}  # Any: the checks' own
-        self.plans: dict[object, Any] = {}  # Any: the engine's own
+        self.hearing: Any = None  # Any: the checks' own
+        self.plans: dict[object, Any] = {}  # Any: the checks' own
 
     def __getstate__(self) -> State:
-        return (self.data, self.ends, self.bits, self.size, self.always)
+        return (
+            *(self.data, self.ends, self.bits, self.size),
+            *(self.always, self.plain, self.phrases),
+        )
 
     def __setstate__(self, state: State) -> None:
-        self.data, self.ends, self.bits, self.size, self.always = state
+        self.data, self.ends, self.bits, self.size = state[:4]
+        self.always, self.plain, self.phrases = state[4:]
         self._start()
 
     def scan(self, text: str) -> list[tuple[int, int, int]]:
@@ -117,13 +123,17 @@ class Index:
         """The phrases as bits, made once for each tuple of a rule."""
         found = self.groups.get(id(phrases))
         if found is None:
+            bound = [phrase.number for phrase in phrases if phrase.pattern.uses]
             found = self.groups[id(phrases)] = Group(
-                phrases,
-                bits_of(phrase.number for phrase in phrases),
-                bits_of(phrase.number for phrase in phrases if is_plain(phrase)),
+                bits_of(p.number for p in phrases if not p.pattern.uses),
+                bits_of(bound),
                 {phrase.number: phrase for phrase in phrases},
             )
         return found
+
+    def phrase(self, number: int) -> Phrase:
+        """The phrase of that number."""
+        return self.phrases[number]
 
 
 def bits_of(numbers: Iterable[int]) -> int:
