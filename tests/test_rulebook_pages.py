@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from scriptlint.cli.pages import pages
+from scriptlint.reporters.page_words import FAMILIES
+from scriptlint.rulebook.outline import outline
 from scriptlint.rulebook.places import shipped
 
 FOLDER = Path(__file__).parent.parent / "docs" / "rulebooks"
@@ -19,6 +21,14 @@ def test_a_page_is_up_to_date(name: str) -> None:
     written = path.read_text(encoding="utf-8") if path.exists() else ""
     if written != text:
         pytest.fail(f"docs/rulebooks/{file} is {MEND}")
+
+
+def test_every_family_has_a_name() -> None:
+    """A supervisor reads 服务禁语, not taboo: names are in reporters/page_words.py."""
+    families = {
+        rule.family for name in shipped() for rule in outline(name).rulebook.rules
+    }
+    assert families - FAMILIES.keys() == set()
 
 
 def test_the_index_is_up_to_date() -> None:
