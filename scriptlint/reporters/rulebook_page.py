@@ -18,7 +18,7 @@ from scriptlint.reporters.page_words import (
 )
 from scriptlint.reporters.price import price
 from scriptlint.rulebook.building import Built
-from scriptlint.rulebook.coverage import LINTABLE, cited, coverage
+from scriptlint.rulebook.coverage import LINTABLE, NormCoverage, cited, coverage
 from scriptlint.rulebook.model import Example, Rule, Source, Words
 from scriptlint.rulebook.needs import Need, needs
 
@@ -82,20 +82,8 @@ def _about(page: Page) -> Iterator[str]:
     rules = built.rulebook.rules
     if built.about.zh:
         yield both(built.about)
-    for found in coverage(built):
-        if found.norm.name != page.name:
-            continue
-        visible, every = found.count(*LINTABLE), len(found.clauses)
-        covered = found.count(*LINTABLE, covered=True)
-        yield both(
-            Words(
-                f"依据：《{found.norm.title.zh}》（{found.norm.key}），{every} 条。"
-                f"文字、时间、元数据能查的 {visible} 条中，{covered} 条有规则；"
-                f"其余 {every - visible} 条要听录音，或文字里看不见。",
-                f"Norm {found.norm.key}, {every} clauses: {covered} of the {visible} that"
-                f" can be checked have rules, {every - visible} leave no trace in text.",
-            )
-        )
+    own = [found for found in coverage(built) if found.norm.name == page.name]
+    yield both(_of_norm(own[0]) if own else _of_norms(built))
     homes: dict[str, int] = {}
     for rule in rules:
         homes[page.home(rule)] = homes.get(page.home(rule), 0) + 1
@@ -109,6 +97,31 @@ def _about(page: Page) -> Iterator[str]:
             "Examples: ✗ must be found, in bold, ［缺］ where something lacks; ✓ must not.",
         )
     )
+
+
+def _of_norm(found: NormCoverage) -> Words:
+    visible, every = found.count(*LINTABLE), len(found.clauses)
+    covered = found.count(*LINTABLE, covered=True)
+    return Words(
+        f"依据：《{found.norm.title.zh}》（{found.norm.key}），{every} 条。"
+        f"文字、时间、元数据能查的 {visible} 条中，{covered} 条有规则；"
+        f"其余 {every - visible} 条要听录音，或文字里看不见。",
+        f"Norm {found.norm.key}, {every} clauses: {covered} of the {visible} that"
+        f" can be checked have rules, {every - visible} leave no trace in text.",
+    )
+
+
+def _of_norms(built: Built) -> Words:
+    """The norms that the rules rest on: those of the inventory in its order, then others."""
+    rules = built.rulebook.rules
+    names = dict.fromkeys(source.norm for rule in rules for source in cited(rule))
+    norms = [norm for norm in built.norms if norm.name in names]
+    others = [name for name in names if name not in {norm.name for norm in norms}]
+    titles = "、".join(
+        f"《{name}》" for name in [*(n.title.zh for n in norms), *others]
+    )
+    keys = ", ".join([*(norm.key for norm in norms), *others])
+    return Words(f"依据：{titles or '无'}。", f"Norms: {keys or 'none'}.")
 
 
 def _settings(built: Built) -> Iterator[str]:
