@@ -22,7 +22,18 @@ SIZES = {
     "n004": 111,
 }  # fmt: skip
 LINT = {"text": 559, "times": 38, "metadata": 66, "audio": 27, "no": 154}
-NORM_OF = {"hotline": "n003", "service-standard": "n004"}
+NORM_OF = {
+    "hotline": "n003",
+    "service-standard": "n004",
+    "complaint-guide": "n001e",
+    "bank-complaint": "n001g",
+    "complaint-steps": "n001h",
+    "car-workshop": "n001i",
+    "consumer-rights": "n001j",
+    "complaint-situations": "n001k",
+    "complaint-phrases": "n001m",
+    "complaint-followup": "n001p",
+}
 
 # What the sources suffered: runs of marks, glued pinyin, synonyms put in by a machine.
 DAMAGE = re.compile(
