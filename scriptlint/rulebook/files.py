@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from scriptlint.errors import Problem, RulebookError, did_you_mean
@@ -98,13 +99,19 @@ def _trees(place: str, parts: Parts, problems: list[Problem]) -> Iterator[Node]:
         except (OSError, UnicodeDecodeError) as error:
             problems.append(Problem(path, 0, 0, f"cannot be read as UTF-8: {error}"))
             continue
-        tree, faults = read_yaml(text, path)
+        tree, faults = _tree(text, path)
         problems += faults
         if tree is None:
             continue
         problems += differences(tree, HEAD)
         if tree.kind == "mapping":
             yield tree
+
+
+@lru_cache(maxsize=200)
+def _tree(text: str, path: str) -> tuple[Node | None, list[Problem]]:
+    """The tree of a file: rulebooks opened one after another share most of their files."""
+    return read_yaml(text, path)
 
 
 def _extend(
@@ -127,7 +134,7 @@ def _extend(
         parts.rules.setdefault(key, rule._replace(citing=norms or rule.citing))
     for name in ("phrases", "settings", "categories"):
         getattr(parts, name).update(getattr(found, name))
-    for key in ("score", "stages"):
+    for key in ("score", "floors", "stages"):
         if key in found.head:
             parts.head[key] = found.head[key]
     parts.norms.extend(norm for norm in found.norms if norm not in parts.norms)
@@ -136,7 +143,7 @@ def _extend(
 
 
 def _merge(parts: Parts, tree: Node, problems: list[Problem]) -> None:
-    for key in ("name", "version", "title", "score", "stages"):
+    for key in ("name", "version", "title", "about", "score", "floors", "stages"):
         if key in tree.fields:
             parts.head[key] = tree.fields[key]
     for key, node in _field(tree, "settings").items():
