@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from scriptlint.rulebook.building import Built, Script
-from scriptlint.rulebook.index import triggers
-from scriptlint.rulebook.model import Clause, Norm, Rule, Source
+from scriptlint.rulebook.citing import cited
+from scriptlint.rulebook.model import Clause, Norm
 
 LINTABLE = ("text", "times", "metadata")
 
@@ -61,13 +61,6 @@ def coverage(built: Built, norms: Iterable[str] = ()) -> Iterator[NormCoverage]:
                     for clause in norm.clauses
                 ),
             )
-
-
-def cited(rule: Rule) -> Iterator[Source]:
-    """Every clause a rule or one of its phrases rests on."""
-    yield from rule.source
-    for phrase in triggers(rule):
-        yield from phrase.source
 
 
 def errata(built: Built) -> tuple[Script, ...]:

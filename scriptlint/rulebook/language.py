@@ -160,6 +160,18 @@ FILE = Table(
                 ("key", "title"),
             )
         ),
+        "conflicts": ListOf(
+            Table(
+                "conflict",
+                {
+                    "clause": TEXT,
+                    "with": TEXT,
+                    "rules": ListOf(TEXT),
+                    "about": WORDS,
+                },
+                ("clause", "with", "about"),
+            )
+        ),
         "phrases": MapOf(SET),
         "rules": ListOf(RULE),
         "scripts": ListOf(

@@ -95,9 +95,96 @@ def test_only_what_cites_a_norm(tmp_path: Path) -> None:
     assert cited.get("不成", []) == []
 
 
+PARTS = """\
+name: parts
+version: 1.0.0
+norms:
+- key: n1
+  name: one
+  title: 一
+  clauses:
+  - {key: n1.1, clause: 一, quote: 不行}
+  - {key: n1.1.1, clause: 一1, quote: 没门}
+  - {key: n1.12, clause: 十二, quote: 没戏}
+rules:
+- id: house.whole
+  source: [n1.1]
+  forbid: [不行]
+  message: m
+  why: w
+  examples: []
+- id: house.part
+  source: [n1.1.1, n1.12]
+  forbid: [没门]
+  message: m
+  why: w
+  examples: []
+- id: house.other
+  source: [n1.12]
+  forbid: [没戏]
+  message: m
+  why: w
+  examples: []
+scripts:
+- {say: 好的, source: [n1.1.1]}
+- {say: 可以, source: [n1.12]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("extends", "cited"),
+    [
+        ("[{rulebook: ../parts, citing: n1.1}]", {"whole": "n1.1", "part": "n1.1.1"}),
+        ("[{rulebook: ../parts, citing: n1.1.1}]", {"part": "n1.1.1"}),
+        (
+            "[{rulebook: ../parts, citing: [n1.1.1, n1.12]}]",
+            {"part": "n1.1.1 n1.12", "other": "n1.12"},
+        ),
+        (
+            "[{rulebook: ../narrow, citing: n1}, {rulebook: ../parts, citing: n1.1}]",
+            {"whole": "n1.1", "part": "n1.1.1 n1.12", "other": "n1.12"},
+        ),
+        ("[{rulebook: ../narrow, citing: n1.1.1}]", {}),
+        ("[../narrow]", {"part": "n1.12", "other": "n1.12"}),
+        (
+            "[../narrow, ../parts]",
+            {"whole": "n1.1", "part": "n1.1.1 n1.12", "other": "n1.12"},
+        ),
+    ],
+)
+def test_only_what_cites_a_part_of_a_norm(
+    extends: str, cited: dict[str, str], tmp_path: Path
+) -> None:
+    """A key selects the clauses under it; two selections join, one inside another narrows."""
+    narrow = (
+        "name: narrow\nversion: 1.0.0\nextends: [{rulebook: ../parts, citing: n1.12}]\n"
+    )
+    write(tmp_path / "parts", {"rulebook.yaml": PARTS})
+    write(tmp_path / "narrow", {"rulebook.yaml": narrow})
+    text = f"name: own\nversion: 1.0.0\nextends: {extends}\n"
+    rules = opened(tmp_path, text).rulebook.rules
+    assert {
+        rule.id.removeprefix("house."): " ".join(of.key for of in rule.source)
+        for rule in rules
+    } == cited
+
+
+def test_scripts_come_with_their_clauses(tmp_path: Path) -> None:
+    write(tmp_path / "parts", {"rulebook.yaml": PARTS})
+    text = (
+        "name: own\nversion: 1.0.0\nextends: [{rulebook: ../parts, citing: n1.1}]\n"
+        "scripts:\n- {say: 是, source: [n1.1]}\n"
+    )
+    assert [script.say for script in opened(tmp_path, text).scripts] == ["好的", "是"]
+
+
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
+        (
+            "extends: [{rulebook: ../base, citing: [n1, n3]}]\n",
+            "no clause of 'n3'",
+        ),
         ("extends: [../bsae]\n", "no rulebook of that name or path"),
         (
             "extends: [standart]\n",
