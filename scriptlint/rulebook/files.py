@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from scriptlint.errors import Problem, RulebookError, did_you_mean
-from scriptlint.rulebook.citing import Citing, both, either, selected
+from scriptlint.rulebook.citing import Citing, both, either, selected, within
 from scriptlint.rulebook.language import HEAD, differences
 from scriptlint.rulebook.places import locate, yaml_files
 from scriptlint.rulebook.reading import Node, read_yaml
@@ -137,7 +137,7 @@ def _extend(
     asked = extended.get("citing")
     citing = tuple(item.text for item in asked.items) if asked else None
     parts.citings.extend(asked.items if asked else ())
-    for key, rule in found.rules.items():
+    for key, rule in _taken(extended, found.rules, problems):
         rule = rule._replace(citing=both(citing, rule.citing))
         first = parts.rules.setdefault(key, rule)
         if first._replace(citing=rule.citing) == rule:
@@ -149,7 +149,32 @@ def _extend(
             parts.head[key] = found.head[key]
     for name in ("norms", "conflicts", "citings", "files", "folders"):
         _add(getattr(parts, name), getattr(found, name))
-    _add(parts.scripts, (of for of in found.scripts if _recommended(of, citing)))
+    if not extended.get("rules"):
+        _add(parts.scripts, (of for of in found.scripts if _recommended(of, citing)))
+
+
+def _taken(
+    extended: Node, rules: Mapping[str, RuleNode], problems: list[Problem]
+) -> Iterator[tuple[str, RuleNode]]:
+    """The rules named under `rules`, or all; resting on `source` where that is given."""
+    named, source = extended.get("rules"), extended.get("source")
+    if source and extended.get("citing"):
+        problems.append(source.problem("'source' has no meaning with 'citing'"))
+    for item in named.items if named else ():
+        if not any(within(key, item.text) for key in rules):
+            hint = did_you_mean(item.text, rules)
+            problems.append(item.problem(f"no rule '{item.text}'{hint}"))
+    for key, rule in rules.items():
+        if named and not any(within(key, item.text) for item in named.items):
+            continue
+        if source:
+            cited = source._replace(value={"source": source}, keys={"source": source})
+            rule = RuleNode(
+                rule.node,
+                (*rule.overrides, cited),
+                tuple(item.text for item in source.items),
+            )
+        yield key, rule
 
 
 def _add(items: list[Any], more: Iterable[Any]) -> None:  # Any: nodes or paths

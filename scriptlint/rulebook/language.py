@@ -138,7 +138,14 @@ FILE = Table(
                 TEXT,
                 None,
                 Table(
-                    "extends", {"rulebook": TEXT, "citing": ListOf(TEXT)}, ("rulebook",)
+                    "extends",
+                    {
+                        "rulebook": TEXT,
+                        "citing": ListOf(TEXT),
+                        "rules": ListOf(TEXT),
+                        "source": ListOf(TEXT),
+                    },
+                    ("rulebook",),
                 ),
             )
         ),

@@ -169,6 +169,19 @@ def test_only_what_cites_a_part_of_a_norm(
     } == cited
 
 
+def test_named_rules_may_rest_on_another_clause(tmp_path: Path) -> None:
+    """Rules and families by name; a clause that names no phrases takes them over."""
+    text = (
+        "name: own\nversion: 1.0.0\nextends:\n- {rulebook: ../base, citing: n2}\n"
+        "- {rulebook: ../base, rules: [house.first, house.both], source: n2.1}\n"
+    )
+    rules = opened(tmp_path, text).rulebook.rules
+    assert [rule.id for rule in rules] == ["house.first", "house.both", "house.second"]
+    assert {source.key for rule in rules for source in rule.source} == {"n2.1"}
+    text = "name: own\nversion: 1.0.0\nextends: [{rulebook: ../base, rules: house}]\n"
+    assert len(ids(tmp_path, text)) == 3
+
+
 def test_scripts_come_with_their_clauses(tmp_path: Path) -> None:
     write(tmp_path / "parts", {"rulebook.yaml": PARTS})
     text = (
@@ -184,6 +197,18 @@ def test_scripts_come_with_their_clauses(tmp_path: Path) -> None:
         (
             "extends: [{rulebook: ../base, citing: [n1, n3]}]\n",
             "no clause of 'n3'",
+        ),
+        (
+            "extends: [{rulebook: ../base, rules: house.frist}]\n",
+            "no rule 'house.frist'; did you mean 'house.first'?",
+        ),
+        (
+            "extends: [{rulebook: ../base, citing: n1, source: n2.1}]\n",
+            "'source' has no meaning with 'citing'",
+        ),
+        (
+            "extends: [{rulebook: ../base, rules: house, source: n2.2}]\n",
+            "no clause 'n2.2'; did you mean",
         ),
         ("extends: [../bsae]\n", "no rulebook of that name or path"),
         (
