@@ -10,8 +10,9 @@ from scriptlint.rulebook import model
 from scriptlint.rulebook.citing import narrowed, within
 from scriptlint.rulebook.conditions import Conditions
 from scriptlint.rulebook.conflicts import contradictions
-from scriptlint.rulebook.files import Parts, RuleNode, fill, show
+from scriptlint.rulebook.files import Parts, fill, show
 from scriptlint.rulebook.index import Index, rules_asked
+from scriptlint.rulebook.inheriting import RuleNode
 from scriptlint.rulebook.language import CHECKS, RULE, SCORE, STAGES, differences
 from scriptlint.rulebook.meaning import circles, misplaced, unfilled
 from scriptlint.rulebook.model import (
@@ -72,13 +73,7 @@ class Builder:
         rules: list[Rule] = []
         examples: dict[str, tuple[Example, ...]] = {}
         for written in self.parts.rules.values():
-            node = self._complete(written)
-            if node is None:
-                continue
-            made = self._rule(node)
-            self.problems += unfilled(node, made)
-            rule = narrowed(made, written.citing)
-            if rule is not None:
+            for node, rule in self._made(written):
                 rules.append(rule)
                 examples[rule.id] = tuple(_examples(node))
         self._references(rules)
@@ -94,6 +89,19 @@ class Builder:
         return Built(
             self._rulebook(tuple(rules)), self.norms, examples, scripts, settings
         )
+
+    def _made(self, written: RuleNode) -> Iterator[tuple[Node, Rule]]:
+        """The rule by the first of its ways that cites something, if there is one."""
+        for way in written.ways:
+            node = self._complete(way)
+            if node is None:
+                continue
+            made = self._rule(node)
+            self.problems += unfilled(node, made)
+            rule = narrowed(made, way.citing)
+            if rule is not None:
+                yield node, rule
+                return
 
     def _rulebook(self, rules: tuple[Rule, ...]) -> model.Rulebook:
         head = self.parts.head

@@ -6,20 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from scriptlint.errors import Problem, RulebookError, did_you_mean
-from scriptlint.rulebook.citing import Citing, both, either, selected, within
+from scriptlint.rulebook.citing import Citing, both, selected
+from scriptlint.rulebook.inheriting import RuleNode, taken
 from scriptlint.rulebook.language import HEAD, differences
 from scriptlint.rulebook.places import locate, yaml_files
 from scriptlint.rulebook.reading import Node, read_yaml
 
 SETTING = re.compile(r"\$\{([^}]*)\}")
-
-
-class RuleNode(NamedTuple):
-    """A rule as written, what overrides it, and the norms it is narrowed to."""
-
-    node: Node
-    overrides: tuple[Node, ...] = ()
-    citing: Citing = None
 
 
 class Setting(NamedTuple):
@@ -125,23 +118,23 @@ def _extend(
     place: str,
     problems: list[Problem],
     above: tuple[str, ...],
-    known: dict[str, Parts],
+    read: dict[str, Parts],
 ) -> None:
     name = extended.text or extended.word("rulebook")
     beside = place if os.path.isdir(place) else os.path.dirname(place)
     try:
-        found = _read(locate(name, beside), problems, above, known)
+        found = _read(locate(name, beside), problems, above, read)
     except RulebookError as error:
         problems += [extended.problem(problem.message) for problem in error.problems]
         return
     asked = extended.get("citing")
     citing = tuple(item.text for item in asked.items) if asked else None
     parts.citings.extend(asked.items if asked else ())
-    for key, rule in _taken(extended, found.rules, problems):
-        rule = rule._replace(citing=both(citing, rule.citing))
-        first = parts.rules.setdefault(key, rule)
-        if first._replace(citing=rule.citing) == rule:
-            parts.rules[key] = rule._replace(citing=either(first.citing, rule.citing))
+    for key, rule in taken(extended, found.rules, problems):
+        for way in rule.ways:
+            other = way._replace(citing=both(citing, way.citing))
+            known = parts.rules.get(key)
+            parts.rules[key] = known.joined(other) if known else other
     for name in ("phrases", "settings", "categories"):
         getattr(parts, name).update(getattr(found, name))
     for key in ("score", "stages"):
@@ -151,30 +144,6 @@ def _extend(
         _add(getattr(parts, name), getattr(found, name))
     if not extended.get("rules"):
         _add(parts.scripts, (of for of in found.scripts if _recommended(of, citing)))
-
-
-def _taken(
-    extended: Node, rules: Mapping[str, RuleNode], problems: list[Problem]
-) -> Iterator[tuple[str, RuleNode]]:
-    """The rules named under `rules`, or all; resting on `source` where that is given."""
-    named, source = extended.get("rules"), extended.get("source")
-    if source and extended.get("citing"):
-        problems.append(source.problem("'source' has no meaning with 'citing'"))
-    for item in named.items if named else ():
-        if not any(within(key, item.text) for key in rules):
-            hint = did_you_mean(item.text, rules)
-            problems.append(item.problem(f"no rule '{item.text}'{hint}"))
-    for key, rule in rules.items():
-        if named and not any(within(key, item.text) for item in named.items):
-            continue
-        if source:
-            cited = source._replace(value={"source": source}, keys={"source": source})
-            rule = RuleNode(
-                rule.node,
-                (*rule.overrides, cited),
-                tuple(item.text for item in source.items),
-            )
-        yield key, rule
 
 
 def _add(items: list[Any], more: Iterable[Any]) -> None:  # Any: nodes or paths
@@ -250,8 +219,11 @@ def _override(parts: Parts, tree: Node, problems: list[Problem]) -> None:
         elif node.text == "off":
             del parts.rules[key]
         else:
-            rule = parts.rules[key]
-            parts.rules[key] = rule._replace(overrides=(*rule.overrides, node))
+            first, *more = (
+                way._replace(overrides=(*way.overrides, node))
+                for way in parts.rules[key].ways
+            )
+            parts.rules[key] = first._replace(otherwise=tuple(more))
 
 
 def fill(node: Node, settings: Mapping[str, Setting], problems: list[Problem]) -> Node:
