@@ -16,10 +16,14 @@ SETTING = re.compile(r"\$\{([^}]*)\}")
 
 
 class Setting(NamedTuple):
-    """A parameter on which norms disagree: its value, and what it is about."""
+    """A parameter on which norms disagree: its value, and what it is about.
+
+    `changed` says that a rulebook gave it another value than its first.
+    """
 
     value: Node
     about: Node | None = None
+    changed: bool = False
 
 
 class Parts(NamedTuple):
@@ -135,8 +139,12 @@ def _extend(
             other = way._replace(citing=both(citing, way.citing))
             known = parts.rules.get(key)
             parts.rules[key] = known.joined(other) if known else other
-    for name in ("phrases", "settings", "categories"):
+    for name in ("phrases", "categories"):
         getattr(parts, name).update(getattr(found, name))
+    for key, setting in found.settings.items():
+        held = parts.settings.get(key)
+        if held is None or (setting.changed and not held.changed):
+            parts.settings[key] = setting
     for key in ("score", "stages"):
         if key in found.head:
             parts.head[key] = found.head[key]
@@ -202,9 +210,11 @@ def _set(
     parts: Parts, key: str, node: Node, tree: Node, problems: list[Problem]
 ) -> None:
     if "default" in node.fields:
-        parts.settings[key] = Setting(node.fields["default"], node.get("about"))
+        known = key in parts.settings
+        default = node.fields["default"]
+        parts.settings[key] = Setting(default, node.get("about"), known)
     elif key in parts.settings:
-        parts.settings[key] = parts.settings[key]._replace(value=node)
+        parts.settings[key] = parts.settings[key]._replace(value=node, changed=True)
     elif tree.get("extends"):
         problems.append(node.problem(_unknown_setting(key, parts.settings)))
     else:

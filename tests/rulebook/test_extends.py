@@ -69,6 +69,27 @@ def test_own_settings_and_phrases_go_first(tmp_path: Path) -> None:
     assert [phrase.say for phrase in first.check.any] == ["不得"]
 
 
+@pytest.mark.parametrize(
+    ("extends", "word"),
+    [
+        ("[../changed, ../base]", "不可以"),
+        ("[../base, ../changed]", "不可以"),
+        ("[../changed, ../other]", "不可以"),
+        ("[../other, ../changed]", "不得"),
+    ],
+)
+def test_a_changed_setting_holds(extends: str, word: str, tmp_path: Path) -> None:
+    """The first rulebook that changes a setting decides; one that does not, does not."""
+    for name, value in (("changed", "不可以"), ("other", "不得")):
+        more = f"extends: [../base]\nsettings: {{word: {value}}}\n"
+        text = f"name: {name}\nversion: 1.0.0\n{more}"
+        write(tmp_path / name, {"rulebook.yaml": text})
+    text = f"name: own\nversion: 1.0.0\nextends: {extends}\n"
+    [first, *_] = opened(tmp_path, text).rulebook.rules
+    assert isinstance(first.check, Forbid)
+    assert [phrase.say for phrase in first.check.any] == [word]
+
+
 def test_rules_are_changed_key_by_key_and_removed(tmp_path: Path) -> None:
     text = (
         "name: own\nversion: 1.0.0\nextends: [../base]\noverride:\n"
