@@ -56,10 +56,13 @@ DAMAGE = re.compile(
 )
 
 
+opened = cache(open_rulebook)
+
+
 @cache
 def norms() -> dict[str, Norm]:
     """The inventory, by key."""
-    return {norm.key: norm for norm in open_rulebook("norms").norms}
+    return {norm.key: norm for norm in opened("norms").norms}
 
 
 @cache
@@ -153,7 +156,7 @@ def test_quotes_stand_in_their_norm(number: str) -> None:
 def test_a_rulebook_is_named_as_its_norm(name: str, key: str) -> None:
     """Findings name the norm as people call the rulebook."""
     assert norms()[key].name == name
-    built = open_rulebook(name)
+    built = opened(name)
     assert built.rulebook.title == norms()[key].title
     cited = {source.norm for rule in built.rulebook.rules for source in rule.source}
     assert cited == {name}
@@ -162,13 +165,13 @@ def test_a_rulebook_is_named_as_its_norm(name: str, key: str) -> None:
 @pytest.mark.parametrize("name", shipped())
 def test_no_rulebook_flags_its_own_scripts(name: str) -> None:
     """What a norm recommends to say, its rulebook lets stand."""
-    assert [str(problem) for problem in self_flagged(open_rulebook(name))] == []
+    assert [str(problem) for problem in self_flagged(opened(name))] == []
 
 
 @pytest.mark.parametrize(("name", "key"), NORM_OF.items())
 def test_scripts_rest_on_clauses_of_their_norm(name: str, key: str) -> None:
     """Each recommended sentence names the clause that recommends it."""
-    scripts = open_rulebook(name).scripts
+    scripts = opened(name).scripts
     assert scripts
     for script in scripts:
         assert script.source, script.say
@@ -178,14 +181,14 @@ def test_scripts_rest_on_clauses_of_their_norm(name: str, key: str) -> None:
 @pytest.mark.parametrize(("name", "key"), NORM_OF.items())
 def test_a_rulebook_covers_its_norm(name: str, key: str) -> None:
     """Every clause that can be linted has a rule, or says why there is none yet."""
-    (found,) = coverage(open_rulebook(name), [key])
+    (found,) = coverage(opened(name), [key])
     assert [item.clause.key for item in found.clauses if item.open] == []
 
 
 @cache
 def rules_of(name: str) -> frozenset[str]:
     """The ids of a rulebook's rules."""
-    return frozenset(rule.id for rule in open_rulebook(name).rulebook.rules)
+    return frozenset(rule.id for rule in opened(name).rulebook.rules)
 
 
 @pytest.mark.parametrize(("name", "sections"), PARTS_OF.items())
@@ -193,7 +196,7 @@ def test_a_part_of_a_norm_covers_its_sections(
     name: str, sections: tuple[str, ...]
 ) -> None:
     """It cites these sections only, and leaves none of their clauses open."""
-    built = open_rulebook(name)
+    built = opened(name)
     cited = {source.key for rule in built.rulebook.rules for source in rule.source}
     assert cited
     assert [key for key in cited if not selected(key, sections)] == []
