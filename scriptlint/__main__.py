@@ -6,9 +6,7 @@ import sys
 
 def main() -> None:
     """Run scriptlint; exits with 0 clean, 1 findings, 2 cannot check, 3 our own bug."""
-    gc.set_threshold(
-        50_000, 20, 100
-    )  # values go as they came; there is little to collect
+    gc.set_threshold(50_000, 20, 100)  # values come and go; few need collecting
     from scriptlint.cli import run
 
     sys.exit(run(sys.argv[1:]))

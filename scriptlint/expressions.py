@@ -121,10 +121,11 @@ def _compiled(source: str) -> tuple[re.Pattern[str], Code | None]:
     """The expression, and its code where this version of `re` shows it."""
     try:
         from array import array
-        from re import _compiler, _parser  # type: ignore[attr-defined]  # not public
+        from re._compiler import _code  # type: ignore[import-not-found]  # not public
+        from re._parser import parse  # type: ignore[import-not-found]  # not public
 
-        tree = _parser.parse(source)
-        row = array("I", _compiler._code(tree, 0))
+        tree = parse(source)
+        row = array("I", _code(tree, 0))
         names = dict(tree.state.groupdict)
         numbers: list[str | None] = [None] * tree.state.groups
     except (ImportError, AttributeError, TypeError):

@@ -13,7 +13,14 @@ from scriptlint.rulebook.conflicts import contradictions
 from scriptlint.rulebook.files import Parts, fill, show
 from scriptlint.rulebook.index import Index, rules_asked
 from scriptlint.rulebook.inheriting import RuleNode
-from scriptlint.rulebook.language import CHECKS, RULE, SCORE, STAGES, differences
+from scriptlint.rulebook.language import (
+    CHECKS,
+    FLOORS,
+    RULE,
+    SCORE,
+    STAGES,
+    differences,
+)
 from scriptlint.rulebook.meaning import circles, misplaced, unfilled
 from scriptlint.rulebook.model import (
     Clause,
@@ -52,12 +59,19 @@ class Built(NamedTuple):
     examples: Mapping[str, tuple[Example, ...]]
     scripts: tuple[Script, ...]
     settings: Mapping[str, tuple[str, Words]]
+    floors: model.PrecisionFloors = model.PrecisionFloors()
+    about: Words = Words("", "")
 
 
 class Builder:
     """Builds one rulebook; collects problems on the way."""
 
-    def __init__(self, parts: Parts, problems: list[Problem]) -> None:
+    def __init__(
+        self,
+        parts: Parts,
+        problems: list[Problem],
+        phrasing: type[Phrasing] = Phrasing,
+    ) -> None:
         self.parts = parts
         self.problems = problems
         self.norms = tuple(map(_norm, parts.norms))
@@ -65,7 +79,7 @@ class Builder:
             clause.key: clause for norm in self.norms for clause in norm.clauses
         }
         self.cited: set[str] = set()
-        self.phrasing = Phrasing(parts, problems, self.sources)
+        self.phrasing = phrasing(parts, problems, self.sources)
         self.conditions = Conditions(self.phrasing)
 
     def build(self) -> Built:
@@ -87,7 +101,13 @@ class Builder:
         }
         scripts = tuple(map(self._script, self.parts.scripts))
         return Built(
-            self._rulebook(tuple(rules)), self.norms, examples, scripts, settings
+            self._rulebook(tuple(rules)),
+            self.norms,
+            examples,
+            scripts,
+            settings,
+            _floors(self._filled("floors", FLOORS)),
+            words(self.parts.head.get("about")),
         )
 
     def _made(self, written: RuleNode) -> Iterator[tuple[Node, Rule]]:
@@ -97,7 +117,8 @@ class Builder:
             if node is None:
                 continue
             made = self._rule(node)
-            self.problems += unfilled(node, made)
+            if self.phrasing.matching:
+                self.problems += unfilled(node, made)
             rule = narrowed(made, way.citing)
             if rule is not None:
                 yield node, rule
@@ -420,6 +441,18 @@ def _score(node: Node | None) -> model.Score:
         tuple((key, float(of.text)) for key, of in caps.fields.items()) if caps else (),
         bonus or 0.0,
         "weighted" if node.word("mode") == "weighted" else "deduct",
+    )
+
+
+def _floors(node: Node | None) -> model.PrecisionFloors:
+    default = model.PrecisionFloors()
+    if node is None:
+        return default
+    error, warning = number(node.get("error")), number(node.get("warning"))
+    return model.PrecisionFloors(
+        default.error if error is None else error,
+        default.warning if warning is None else warning,
+        int(node.word("findings", str(default.findings))),
     )
 
 

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from scriptlint.errors import Problem, RulebookError, did_you_mean
@@ -107,13 +108,19 @@ def _trees(place: str, parts: Parts, problems: list[Problem]) -> Iterator[Node]:
         except (OSError, UnicodeDecodeError) as error:
             problems.append(Problem(path, 0, 0, f"cannot be read as UTF-8: {error}"))
             continue
-        tree, faults = read_yaml(text, path)
+        tree, faults = _tree(text, path)
         problems += faults
         if tree is None:
             continue
         problems += differences(tree, HEAD)
         if tree.kind == "mapping":
             yield tree
+
+
+@lru_cache(maxsize=200)
+def _tree(text: str, path: str) -> tuple[Node | None, list[Problem]]:
+    """The tree of a file: rulebooks opened one after another share most of their files."""
+    return read_yaml(text, path)
 
 
 def _extend(
@@ -145,7 +152,7 @@ def _extend(
         held = parts.settings.get(key)
         if held is None or (setting.changed and not held.changed):
             parts.settings[key] = setting
-    for key in ("score", "stages"):
+    for key in ("score", "floors", "stages"):
         if key in found.head:
             parts.head[key] = found.head[key]
     for name in ("norms", "conflicts", "citings", "files", "folders"):
@@ -169,7 +176,10 @@ def _recommended(script: Node, citing: Citing) -> bool:
 
 
 def _merge(parts: Parts, tree: Node, problems: list[Problem]) -> None:
-    for key in ("name", "version", "title", "extends", "score", "stages"):
+    for key in (
+        *("name", "version", "title", "about", "extends"),
+        *("score", "floors", "stages"),
+    ):
         if key in tree.fields:
             parts.head[key] = tree.fields[key]
     for key, node in _field(tree, "settings").items():

@@ -53,6 +53,18 @@ def read_gold(path: str) -> tuple[GoldItem, ...]:
     return gold_items(text.split("\n"), path)
 
 
+def gold_files(place: str) -> list[str]:
+    """The gold files of a folder, by name; a file is its own only one."""
+    from pathlib import Path
+
+    if not Path(place).is_dir():
+        return [place]
+    found = sorted(str(path) for path in Path(place).glob("*.jsonl"))
+    if not found:
+        raise ScriptlintError(f"{place}: no gold files (*.jsonl) in this folder")
+    return found
+
+
 def gold_items(lines: Iterable[str], path: str) -> tuple[GoldItem, ...]:
     """The items written one a line; a ScriptlintError names all faults."""
     items: dict[str, GoldItem] = {}

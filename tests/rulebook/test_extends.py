@@ -201,6 +201,9 @@ def test_named_rules_may_rest_on_another_clause(tmp_path: Path) -> None:
     assert {source.key for rule in rules for source in rule.source} == {"n2.1"}
     text = "name: own\nversion: 1.0.0\nextends: [{rulebook: ../base, rules: house}]\n"
     assert len(ids(tmp_path, text)) == 3
+    own = f"phrases: {{own: [$no]}}\nrules:\n- id: house.own\n  forbid: [$own]\n{REST}"
+    text = "name: own\nversion: 1.0.0\nextends: [{rulebook: ../base, rules: []}]\n"
+    assert ids(tmp_path, f"{text}{own}") == ["house.own"]
 
 
 def test_scripts_come_with_their_clauses(tmp_path: Path) -> None:
