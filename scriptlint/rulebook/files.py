@@ -4,9 +4,11 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from scriptlint.errors import Problem, RulebookError, did_you_mean
+from scriptlint.rulebook.citing import Citing, both, selected
+from scriptlint.rulebook.inheriting import RuleNode, taken
 from scriptlint.rulebook.language import HEAD, differences
 from scriptlint.rulebook.places import locate, yaml_files
 from scriptlint.rulebook.reading import Node, read_yaml
@@ -14,19 +16,15 @@ from scriptlint.rulebook.reading import Node, read_yaml
 SETTING = re.compile(r"\$\{([^}]*)\}")
 
 
-class RuleNode(NamedTuple):
-    """A rule as written, what overrides it, and the norms it is narrowed to."""
-
-    node: Node
-    overrides: tuple[Node, ...] = ()
-    citing: tuple[str, ...] = ()
-
-
 class Setting(NamedTuple):
-    """A parameter on which norms disagree: its value, and what it is about."""
+    """A parameter on which norms disagree: its value, and what it is about.
+
+    `changed` says that a rulebook gave it another value than its first.
+    """
 
     value: Node
     about: Node | None = None
+    changed: bool = False
 
 
 class Parts(NamedTuple):
@@ -38,7 +36,9 @@ class Parts(NamedTuple):
     settings: dict[str, Setting]
     categories: dict[str, str]
     norms: list[Node]
+    conflicts: list[Node]
     scripts: list[Node]
+    citings: list[Node]
     files: list[str]
     folders: list[str]
 
@@ -49,7 +49,7 @@ def collect(name: str, given: Mapping[str, str]) -> tuple[Parts, list[Problem]]:
     `given` are settings from outside, as YAML text.
     """
     problems: list[Problem] = []
-    parts = _read(locate(name), problems, ())
+    parts = _read(locate(name), problems, (), {})
     for key, text in given.items():
         node, faults = read_yaml(text, f"--set {key}")
         problems += faults
@@ -65,20 +65,29 @@ def _unknown_setting(key: str, settings: Iterable[str]) -> str:
     return f"no setting named '{key}'{did_you_mean(key, settings)}"
 
 
-def _read(place: str, problems: list[Problem], above: tuple[str, ...]) -> Parts:
-    parts = Parts({}, {}, {}, {}, {}, [], [], [], [])
+def _read(
+    place: str,
+    problems: list[Problem],
+    above: tuple[str, ...],
+    known: dict[str, Parts],
+) -> Parts:
+    """The parts of one rulebook; what several extend is read once, into `known`."""
     here = os.path.realpath(place)
+    if here in known:
+        return known[here]
+    parts = Parts({}, {}, {}, {}, {}, [], [], [], [], [], [])
     if here in above:
         problems.append(Problem(place, 0, 0, "rulebook extends itself"))
         return parts
     trees = list(_trees(place, parts, problems))
     for tree in trees:
         for extended in tree.fields.get("extends", _nothing(tree)).items:
-            _extend(parts, extended, place, problems, (*above, here))
+            _extend(parts, extended, place, problems, (*above, here), known)
     for tree in trees:
         _merge(parts, tree, problems)
     for tree in trees:
         _override(parts, tree, problems)
+    known[here] = parts
     return parts
 
 
@@ -120,30 +129,57 @@ def _extend(
     place: str,
     problems: list[Problem],
     above: tuple[str, ...],
+    read: dict[str, Parts],
 ) -> None:
     name = extended.text or extended.word("rulebook")
     beside = place if os.path.isdir(place) else os.path.dirname(place)
     try:
-        found = _read(locate(name, beside), problems, above)
+        found = _read(locate(name, beside), problems, above, read)
     except RulebookError as error:
         problems += [extended.problem(problem.message) for problem in error.problems]
         return
-    citing = extended.get("citing")
-    norms = tuple(item.text for item in citing.items) if citing else ()
-    for key, rule in found.rules.items():
-        parts.rules.setdefault(key, rule._replace(citing=norms or rule.citing))
-    for name in ("phrases", "settings", "categories"):
+    asked = extended.get("citing")
+    citing = tuple(item.text for item in asked.items) if asked else None
+    parts.citings.extend(asked.items if asked else ())
+    for key, rule in taken(extended, found.rules, problems):
+        for way in rule.ways:
+            other = way._replace(citing=both(citing, way.citing))
+            known = parts.rules.get(key)
+            parts.rules[key] = known.joined(other) if known else other
+    for name in ("phrases", "categories"):
         getattr(parts, name).update(getattr(found, name))
+    for key, setting in found.settings.items():
+        held = parts.settings.get(key)
+        if held is None or (setting.changed and not held.changed):
+            parts.settings[key] = setting
     for key in ("score", "floors", "stages"):
         if key in found.head:
             parts.head[key] = found.head[key]
-    parts.norms.extend(norm for norm in found.norms if norm not in parts.norms)
-    parts.files.extend(file for file in found.files if file not in parts.files)
-    parts.folders.extend(item for item in found.folders if item not in parts.folders)
+    for name in ("norms", "conflicts", "citings", "files", "folders"):
+        _add(getattr(parts, name), getattr(found, name))
+    if not extended.get("rules"):
+        _add(parts.scripts, (of for of in found.scripts if _recommended(of, citing)))
+
+
+def _add(items: list[Any], more: Iterable[Any]) -> None:  # Any: nodes or paths
+    """More items, each but once."""
+    items.extend(item for item in more if item not in items)
+
+
+def _recommended(script: Node, citing: Citing) -> bool:
+    """Whether a script rests on what is cited."""
+    source = script.get("source")
+    return citing is None or any(
+        selected(item.text or item.word("norm"), citing)
+        for item in (source.items if source else ())
+    )
 
 
 def _merge(parts: Parts, tree: Node, problems: list[Problem]) -> None:
-    for key in ("name", "version", "title", "about", "score", "floors", "stages"):
+    for key in (
+        *("name", "version", "title", "about", "extends"),
+        *("score", "floors", "stages"),
+    ):
         if key in tree.fields:
             parts.head[key] = tree.fields[key]
     for key, node in _field(tree, "settings").items():
@@ -154,6 +190,7 @@ def _merge(parts: Parts, tree: Node, problems: list[Problem]) -> None:
         {key: node.text for key, node in _field(tree, "categories").items()}
     )
     parts.norms.extend(_items(tree, "norms"))
+    parts.conflicts.extend(_items(tree, "conflicts"))
     parts.scripts.extend(_items(tree, "scripts"))
     for node in _items(tree, "rules"):
         rule_id = node.word("id")
@@ -183,9 +220,11 @@ def _set(
     parts: Parts, key: str, node: Node, tree: Node, problems: list[Problem]
 ) -> None:
     if "default" in node.fields:
-        parts.settings[key] = Setting(node.fields["default"], node.get("about"))
+        known = key in parts.settings
+        default = node.fields["default"]
+        parts.settings[key] = Setting(default, node.get("about"), known)
     elif key in parts.settings:
-        parts.settings[key] = parts.settings[key]._replace(value=node)
+        parts.settings[key] = parts.settings[key]._replace(value=node, changed=True)
     elif tree.get("extends"):
         problems.append(node.problem(_unknown_setting(key, parts.settings)))
     else:
@@ -200,8 +239,11 @@ def _override(parts: Parts, tree: Node, problems: list[Problem]) -> None:
         elif node.text == "off":
             del parts.rules[key]
         else:
-            rule = parts.rules[key]
-            parts.rules[key] = rule._replace(overrides=(*rule.overrides, node))
+            first, *more = (
+                way._replace(overrides=(*way.overrides, node))
+                for way in parts.rules[key].ways
+            )
+            parts.rules[key] = first._replace(otherwise=tuple(more))
 
 
 def fill(node: Node, settings: Mapping[str, Setting], problems: list[Problem]) -> Node:
