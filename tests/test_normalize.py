@@ -7,7 +7,7 @@ from pathlib import Path
 
 import opencc
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scriptlint.normalize import (
@@ -239,7 +239,6 @@ CONVERTERS = {name: opencc.OpenCC(name) for name in CONVERSIONS}
 
 
 @pytest.mark.parametrize("conversion", CONVERSIONS)
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1).map("".join))
 def test_a_text_folds_like_its_conversion(conversion: str, text: str) -> None:
     convert = CONVERTERS[conversion].convert
@@ -289,7 +288,6 @@ PIECES = [
 texts = st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join))
 
 
-@settings(deadline=None)
 @given(st.lists(texts))
 @example(["好\n", "\n行", "", "10", ",000", "你 ", " 我"])
 @example([""])
@@ -298,7 +296,6 @@ def test_turns_fold_as_each_by_itself(turns: list[str]) -> None:
     assert "\n" not in fold("".join(turns))
 
 
-@settings(deadline=None)
 @given(texts)
 def test_origins_lead_into_the_text(text: str) -> None:
     places = origins(text)
@@ -308,7 +305,6 @@ def test_origins_lead_into_the_text(text: str) -> None:
     assert all(0 <= place < len(text) for place in places[:-1])
 
 
-@settings(deadline=None)
 @given(texts)
 @example("℃ 好")
 @example("㈠，，好")
@@ -316,7 +312,6 @@ def test_origins_are_the_same_when_the_folded_text_is_known(text: str) -> None:
     assert list(origins(text, fold(text))) == list(origins(text))
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(["知道", "不", "您", "ok", "𠮷", " ", "，", "\u200b"])))
 def test_a_folded_character_comes_from_its_like(pieces: list[str]) -> None:
     text = "".join(pieces)
@@ -326,7 +321,6 @@ def test_a_folded_character_comes_from_its_like(pieces: list[str]) -> None:
             assert text[place] == char
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from([*SENTENCES, "好 的", "OK", "？！", "😀", "\n"])))
 def test_folding_twice_changes_nothing(pieces: list[str]) -> None:
     folded = fold("".join(pieces))
