@@ -39,7 +39,7 @@ NORM_OF = {
 UNFINISHED = {
     "n001a": "courtesy", "n001c": "agent-phrases", "n001d": "after-sales",
     "n001f": "inbound", "n001l": "service-language", "n001n": "complaint-rewrites",
-    "n001o": "service-fragments", "n001q": "telecom-callback", "n001s": "telecom-vip",
+    "n001o": "service-fragments", "n001q": "telecom-callback",
 }  # fmt: skip
 """Norms without a finished rulebook of their own; the table is to become empty."""
 
