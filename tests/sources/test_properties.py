@@ -92,6 +92,7 @@ def check_spans(document: Document, text: str) -> None:
         last = end
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200), NAMES)
 @example(b"\xff\xfe\x00", "-")
 @example(b'{"', "-")
