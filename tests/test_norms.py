@@ -36,9 +36,7 @@ NORM_OF = {
 }
 """The shipped rulebooks of norms, each named as its norm."""
 
-UNFINISHED = {
-    "n001s": "telecom-vip",
-}  # fmt: skip
+UNFINISHED: dict[str, str] = {}
 """Norms without a finished rulebook of their own; the table is to become empty."""
 
 WAITING = {f"n004.3.2.{number}" for number in (1, 2, 3, 4, 5, 6, 9, 10, 11, 12, 13)}

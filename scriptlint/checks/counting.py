@@ -1,7 +1,7 @@
 """Measures of words: how many, how often, how alike, how long they let one wait."""
 
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from scriptlint.checks.evaluation import Evaluation, Window
 from scriptlint.checks.timing import characters, spoken
@@ -115,8 +115,23 @@ def promised_time(evaluation: Evaluation, _: Measure, turns: Sequence[int]) -> V
     """Hours until what a turn promises, the longest of its promises."""
     from scriptlint.checks.promises import promised_hours
 
+    yield from _promised(evaluation, turns, promised_hours)
+
+
+def promised_days(evaluation: Evaluation, _: Measure, turns: Sequence[int]) -> Values:
+    """Working days until what a turn promises, the longest of its promises."""
+    from scriptlint.checks import promises
+
+    yield from _promised(evaluation, turns, promises.promised_days)
+
+
+def _promised(
+    evaluation: Evaluation,
+    turns: Sequence[int],
+    until: Callable[[str, str], float | None],
+) -> Values:
     today = evaluation.document.meta.get("date", "")
     for number in turns:
-        hours = promised_hours(evaluation.matching.folded(number), today)
-        if hours is not None:
-            yield number, hours
+        value = until(evaluation.matching.folded(number), today)
+        if value is not None:
+            yield number, value

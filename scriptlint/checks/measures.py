@@ -20,6 +20,7 @@ MEASURES: Mapping[str, Callable[[Evaluation, Measure, Sequence[int]], Values]] =
     "hold_percent": timing.hold_percent,
     "length": counting.length,
     "overlap": timing.overlap,
+    "promised_days": counting.promised_days,
     "promised_time": counting.promised_time,
     "repeats": counting.repeats,
     "reply_delay": timing.reply_delay,

@@ -1,6 +1,8 @@
 """How long a customer is told to wait: durations and dates in what an agent says."""
 
+import math
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from scriptlint.checks.evaluation import NotEvaluated
@@ -22,6 +24,7 @@ _DAYS = {
     "大后天": 3,
 }
 HOURS_A_DAY = 24.0
+_Reading = Callable[[str, str], float | None]
 
 
 def promised_hours(text: str, today: str = "") -> float | None:
@@ -31,12 +34,24 @@ def promised_hours(text: str, today: str = "") -> float | None:
     calendar of Chinese public holidays when the date is known, else as days.
     NotEvaluated when the text names a date of the calendar and `today` is not known.
     """
+    return _latest(text, today, _duration, _until)
+
+
+def promised_days(text: str, today: str = "") -> float | None:
+    """Working days until the latest moment a folded text promises, None for none.
+
+    三个工作日 are three, whatever day it is. What is said in other units is counted on
+    the kept calendar when the date is known; else five of seven days are working days.
+    """
+    return _latest(text, today, _working_duration, _working_until)
+
+
+def _latest(text: str, today: str, duration: _Reading, until: _Reading) -> float | None:
     dated = _CALENDAR.sub(" ", text)
     spans = _DURATION.finditer(dated)
-    found = [_duration(span[0], today) for span in spans if _ahead(dated, span)]
-    found += [_until(match[0], today) for match in _DATE.finditer(text)]
-    known = [hours for hours in found if hours is not None]
-    return max(known, default=None)
+    found = [duration(span[0], today) for span in spans if _ahead(dated, span)]
+    found += [until(match[0], today) for match in _DATE.finditer(text)]
+    return max((value for value in found if value is not None), default=None)
 
 
 def _ahead(text: str, span: re.Match[str]) -> bool:
@@ -49,12 +64,28 @@ def _ahead(text: str, span: re.Match[str]) -> bool:
 
 
 def _duration(text: str, today: str) -> float | None:
-    seconds = slot_value("duration", re.split("[-到至~]", text)[-1])
-    if seconds is None:
+    days = _days(text)
+    if days is None:
         return None
     if "工作" in text and today:
-        return _working_days(_day(today), round(seconds / 86400)) * HOURS_A_DAY
-    return seconds / 3600
+        return _calendar_days(_day(today), round(days)) * HOURS_A_DAY
+    return days * HOURS_A_DAY
+
+
+def _working_duration(text: str, today: str) -> float | None:
+    days = _days(text)
+    return days if days is None or "工作" in text else _working_days(days, today)
+
+
+def _working_until(text: str, today: str) -> float | None:
+    hours = _until(text, today)
+    return None if hours is None else _working_days(hours / HOURS_A_DAY, today)
+
+
+def _days(text: str) -> float | None:
+    """The longer end of a duration, in days."""
+    seconds = slot_value("duration", re.split("[-到至~]", text)[-1])
+    return None if seconds is None else seconds / 86400
 
 
 def _until(text: str, today: str) -> float | None:
@@ -89,17 +120,37 @@ def _day(text: str) -> date:
         raise NotEvaluated(f"date cannot be read: {text}") from None
 
 
-def _working_days(start: date, count: int) -> int:
+def _working_days(days: float, today: str) -> float:
+    """Working days among so many days from a date on."""
+    if not today:
+        return days * 5 / 7
+    start = _day(today)
+    if days < 1:
+        return days
+    ahead = range(1, math.ceil(days) + 1)
+    return sum(_is_workday(start, number) for number in ahead)
+
+
+def _calendar_days(start: date, count: int) -> int:
     """Calendar days until so many working days have passed."""
+    days = 0
+    while count > 0:
+        days += 1
+        count -= _is_workday(start, days)
+    return days
+
+
+def _is_workday(start: date, days: int) -> bool:
+    """Whether people work on the day so many days after a date."""
     try:
         from chinese_calendar import is_workday
     except ImportError:
         raise NotEvaluated("working days need chinesecalendar") from None
-    day, left = start, count
-    while left > 0:
-        try:
-            day += timedelta(days=1)
-            left -= is_workday(day)
-        except (NotImplementedError, OverflowError):
-            raise NotEvaluated(f"the calendar does not know {day.year}") from None
-    return (day - start).days
+    try:
+        day = start + timedelta(days=days)
+    except OverflowError:
+        raise NotEvaluated(f"the calendar does not know {start.year}") from None
+    try:
+        return bool(is_workday(day))
+    except NotImplementedError:
+        raise NotEvaluated(f"the calendar does not know {day.year}") from None

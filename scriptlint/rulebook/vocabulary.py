@@ -44,6 +44,7 @@ MEASURES = (
     "echo",
     "clock",
     "promised_time",
+    "promised_days",
     "before_first",
     "after_last",
     "hold_percent",

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from scriptlint.checks.evaluation import NotEvaluated
-from scriptlint.checks.promises import promised_hours
+from scriptlint.checks.promises import promised_days, promised_hours
 from tests.checks.making import document, outcome, value
 
 
@@ -44,6 +44,27 @@ def test_promises(said: str, today: str, hours: float | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "today", "days"),
+    [
+        ("好的", "", None),
+        ("十个工作日内", "", 10),
+        ("十个工作日内", "2026-09-30", 10),
+        ("三到五个工作日", "2026-09-30", 5),
+        ("两周内", "", 10),
+        ("十五天内", "", 75 / 7),
+        ("两周内", "2026-03-02", 10),
+        # the week of the National Day
+        ("两周内", "2026-09-28", 6),
+        ("明天", "2026-03-06", 0),
+        ("12小时内", "2026-03-06", 0.5),
+        ("3月20日前", "2026-03-02", 14),
+    ],
+)
+def test_promises_in_working_days(said: str, today: str, days: float | None) -> None:
+    assert promised_days(said, today) == days
+
+
+@pytest.mark.parametrize(
     ("said", "today", "why"),
     [
         ("3月15日", "", "no metadata: date"),
@@ -57,6 +78,13 @@ def test_what_cannot_be_counted(said: str, today: str, why: str) -> None:
     with pytest.raises(NotEvaluated) as missing:
         promised_hours(said, today)
     assert missing.value.args == (why,)
+
+
+def test_a_date_has_working_days_only_from_a_known_day() -> None:
+    with pytest.raises(NotEvaluated):
+        promised_days("3月15日", "")
+    with pytest.raises(NotEvaluated):
+        promised_days("两周内", "1999-01-01")
 
 
 def test_without_the_calendar_working_days_are_not_evaluated(
@@ -82,3 +110,8 @@ def test_without_the_calendar_working_days_are_not_evaluated(
 def test_the_longest_promise_of_a_turn_counts() -> None:
     text = "客服：两小时内联系您，三天内解决\n客服：好\n客服：明天"
     assert value("of: promised_time", text, "role: agent") == [(0, "72"), (2, "24")]
+
+
+def test_working_days_are_a_measure_too() -> None:
+    text = "客服：十五个工作日内解决\n客服：好\n客服：一周"
+    assert value("of: promised_days", text, "role: agent") == [(0, "15"), (2, "5")]
