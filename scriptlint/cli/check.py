@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from scriptlint.cli.config import Config
+from scriptlint.cli.config import FAIL_ON, FORMATS, Config
 from scriptlint.cli.options import (
     Pair,
     choose,
@@ -27,9 +27,6 @@ from scriptlint.cli.running import (
 from scriptlint.errors import ScriptlintError
 from scriptlint.rulebook import Rulebook
 from scriptlint.sources import discover
-
-FORMATS = ("terminal", "concise", "json", "csv")
-FAIL_ON = ("error", "warning", "info", "never")
 
 
 @click.command("check", short_help="Check calls and chats. 检查通话与在线聊天记录")
@@ -151,6 +148,6 @@ def task_of(rulebook: Rulebook, asked: Mapping[str, Any]) -> Task:  # Any: optio
     selection = Selection(asked["select"], asked["ignore"])
     unknown = unknown_selectors(selection, rulebook)
     if unknown:
-        raise ScriptlintError("\n".join(unknown))
+        raise ScriptlintError(*unknown)
     reading = Reading(asked["kind"], asked["roles"], asked["encoding"], asked["reader"])
     return Task(rulebook, reading, selection, asked["excerpt"])

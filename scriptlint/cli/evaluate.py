@@ -7,6 +7,7 @@ import click
 from scriptlint.cli.options import choose, lang_option, language, rulebook_options
 from scriptlint.document import Document
 from scriptlint.errors import ScriptlintError, SourceError
+from scriptlint.messages import Message
 from scriptlint.report import Report
 from scriptlint.report import check as check_document
 from scriptlint.rulebook import Rulebook
@@ -50,7 +51,7 @@ def command(gold: tuple[str, ...], **given: Any) -> int:  # Any: click's options
     from scriptlint.testing.gold import read_gold
 
     if not gold and not given["unlabelled"]:
-        raise ScriptlintError("give labelled files, or --unlabelled FILE")
+        raise ScriptlintError(Message("give labelled files, or --unlabelled FILE"))
     choice = choose(given)
     rulebook = choice.load()
     lang = language(given["lang"], choice.config)

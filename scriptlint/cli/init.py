@@ -6,6 +6,7 @@ import click
 
 from scriptlint.cli.options import lang_option
 from scriptlint.errors import ScriptlintError
+from scriptlint.messages import say
 
 PATH = ".scriptlint.yaml"
 QUESTIONS = {
@@ -41,7 +42,9 @@ def command(
 ) -> None:
     """Write a configuration: company, titles, register, rulebook. 生成配置文件。"""
     if os.path.exists(PATH) and not force:
-        raise ScriptlintError(f"{PATH} is there already; --force replaces it")
+        raise ScriptlintError(
+            say("{path} is there already; --force replaces it", path=PATH)
+        )
     asks = QUESTIONS[lang or "zh"]
     company = company if company is not None else click.prompt(asks[0], default="")
     titles = titles or click.prompt(asks[1], default="先生,女士")

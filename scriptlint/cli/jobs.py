@@ -16,9 +16,11 @@ from typing import Any, NamedTuple
 from scriptlint.cli.running import Task, file_reports
 from scriptlint.document import Turn
 from scriptlint.errors import SourceError
+from scriptlint.messages import Message
 from scriptlint.report import Failure, Report
 from scriptlint.rulebook.model import Rule, Rulebook
 
+DIED = Message("the process that read it died")
 PART = 2_000_000
 BATCH = 64
 _task: Task | None = None
@@ -58,7 +60,7 @@ def _results(
     try:
         found: list[Report | Failure] = _Reader(future.result(), rulebook).load()
     except BrokenProcessPool:
-        return [Failure(path, "the process that read it died") for path in item.paths]
+        return [Failure(path, DIED) for path in item.paths]
     return found
 
 

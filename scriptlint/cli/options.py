@@ -7,6 +7,8 @@ import click
 
 from scriptlint.cli.config import Config, find_config, read_config
 from scriptlint.document import KINDS, ROLES
+from scriptlint.errors import did_you_mean
+from scriptlint.messages import say
 from scriptlint.rulebook import Rulebook, load_rulebook
 
 Command = TypeVar("Command", bound=Callable[..., Any])  # Any: a click callback
@@ -25,7 +27,7 @@ class Pair(click.ParamType[tuple[str, str]]):
             return value[0], value[1]
         key, equals, text = str(value).partition("=")
         if not equals or not key.strip():
-            self.fail(f"expected key=value, found '{value}'", param, ctx)
+            self.fail("expected key=value", param, ctx)
         return key.strip(), text.strip()
 
 
@@ -108,17 +110,16 @@ def language(lang: str | None, config: Config) -> str:
 
 
 def roles_of(pairs: Iterable[tuple[str, str]], config: Config) -> dict[str, str]:
-    """Labels and their roles; click.UsageError for a role that is none."""
-    from scriptlint.errors import nearest
+    """Labels and their roles; BadUsage for a role that is none."""
+    from scriptlint.cli.usage import BadUsage
 
     roles = {**config.mapping("roles"), **dict(pairs)}
     for label, role in roles.items():
         if role not in ROLES:
-            near = nearest(role, ROLES)
-            hint = (
-                f"did you mean '{near}'?" if near else f"roles are {', '.join(ROLES)}"
-            )
-            raise click.UsageError(f"--roles {label}={role}: no role '{role}'; {hint}")
+            hint = did_you_mean(role, ROLES)
+            hint = hint if hint.words else say("; roles are {names}", names=ROLES)
+            words = "--roles {label}={role}: no role '{role}'{hint}"
+            raise BadUsage(say(words, label=label, role=role, hint=hint))
     return roles
 
 

@@ -5,9 +5,12 @@ from typing import Any
 import click
 
 from scriptlint.cli.options import choose, lang_option, language, rulebook_options
+from scriptlint.cli.usage import Group
 
 
-@click.group("rulebook", short_help="Check a rulebook, print its schema. 检查规则集")
+@click.group(
+    "rulebook", cls=Group, short_help="Check a rulebook, print its schema. 检查规则集"
+)
 def command() -> None:
     """Check a rulebook, or print the JSON Schema of the language. 检查规则集。"""
 
@@ -21,6 +24,7 @@ def check(rulebook_name: str | None, **given: Any) -> int:  # Any: click's optio
 
     Exit status: 0 none · 1 warnings · 2 problems.
     """
+    from scriptlint.errors import in_order
     from scriptlint.rulebook.inspection import inspect
     from scriptlint.rulebook.opening import open_rulebook
     from scriptlint.testing.examples import never_firing
@@ -33,14 +37,16 @@ def check(rulebook_name: str | None, **given: Any) -> int:  # Any: click's optio
         *never_firing(built, choice.name),
         *self_flagged(built),
     ]
-    for warning in sorted(set(warnings)):
-        click.echo(str(warning))
-    zh = language(given["lang"], choice.config) == "zh"
+    warnings = in_order(warnings)
+    lang = language(given["lang"], choice.config)
+    for warning in warnings:
+        click.echo(warning.said(lang))
+    zh = lang == "zh"
     count = len(built.rulebook.rules)
     click.echo(
-        f"{count} 条规则，{len(set(warnings))} 条警告"
+        f"{count} 条规则，{len(warnings)} 条警告"
         if zh
-        else f"{count} rules, {len(set(warnings))} warnings"
+        else f"{count} rules, {len(warnings)} warnings"
     )
     return 1 if warnings else 0
 

@@ -26,15 +26,17 @@ def command(
 
     choice = choose(given, rulebook_name)
     built = open_rulebook(choice.name, choice.settings)
+    lang = language(given["lang"], choice.config)
     count = faults = 0
     for case in run_examples(built, choice.name):
         if select and not covers(select, case.rule):
             continue
         count += 1
-        if case.fault:
+        if case.failed:
             faults += 1
-            click.echo(f"{case.path}:{case.line}: {case.rule}: {case.fault}")
-    zh = language(given["lang"], choice.config) == "zh"
+            fault = case.fault.said(lang)
+            click.echo(f"{case.path}:{case.line}: {case.rule}: {fault}")
+    zh = lang == "zh"
     if zh:
         click.echo(
             f"{count} 条示例，{faults} 条不符" if faults else f"{count} 条示例全部通过"

@@ -174,7 +174,9 @@ class Builder:
         for item in named.items if named else ():
             if item.text not in known:
                 hint = did_you_mean(item.text, known)
-                self.problems.append(item.problem(f"no stage '{item.text}'{hint}"))
+                self.problems.append(
+                    item.problem("no stage '{name}'{hint}", name=item.text, hint=hint)
+                )
 
     def _check(self, node: Node) -> model.Check:
         kind = next(key for key in CHECKS if key in node.fields)
@@ -265,7 +267,9 @@ class Builder:
         clause = self.clauses.get(node.text)
         if clause is None:
             hint = did_you_mean(node.text, self.clauses)
-            self.problems.append(node.problem(f"no clause '{node.text}'{hint}"))
+            self.problems.append(
+                node.problem("no clause '{name}'{hint}", name=node.text, hint=hint)
+            )
             return Source(node.text, "", node.text, "", "")
         return Source(
             clause.key, clause.norm, clause.clause, clause.quote, clause.reading
@@ -295,12 +299,16 @@ class Builder:
         for name, node in self.conditions.rules:
             if name not in known and name not in self.parts.rules:
                 hint = did_you_mean(name, known)
-                self.problems.append(node.problem(f"no rule '{name}'{hint}"))
+                self.problems.append(
+                    node.problem("no rule '{name}'{hint}", name=name, hint=hint)
+                )
         needed = {rule.id: list(rules_asked(rule.when)) for rule in rules if rule.when}
         for circle in circles(needed):
             node = self.parts.rules[circle[0]].node
             way = " → ".join(circle)
-            self.problems.append(node.problem(f"rules wait for each other: {way}"))
+            self.problems.append(
+                node.problem("rules wait for each other: {way}", way=way)
+            )
 
     def _script(self, node: Node) -> Script:
         erratum = node.get("erratum")

@@ -43,7 +43,7 @@ def stored(name: str, settings: Mapping[str, str]) -> Rulebook:
     parts, problems = collect(name, settings)
     built = Builder(parts, problems).build()
     if problems:
-        raise RulebookError(sorted(set(problems)))
+        raise RulebookError(problems)
     fingerprint = _fingerprint(parts.folders)
     data = dumps((parts.folders, fingerprint, built.rulebook), protocol=5)
     store(_entry(name, settings), data)

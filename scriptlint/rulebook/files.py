@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from scriptlint.errors import Problem, RulebookError, did_you_mean
+from scriptlint.errors import Problem, RulebookError, did_you_mean, no_utf8
+from scriptlint.messages import Message, say
 from scriptlint.rulebook.language import HEAD, differences
 from scriptlint.rulebook.places import locate, yaml_files
 from scriptlint.rulebook.reading import Node, read_yaml
@@ -60,15 +61,16 @@ def collect(name: str, given: Mapping[str, str]) -> tuple[Parts, list[Problem]]:
     return parts, problems
 
 
-def _unknown_setting(key: str, settings: Iterable[str]) -> str:
-    return f"no setting named '{key}'{did_you_mean(key, settings)}"
+def _unknown_setting(key: str, settings: Iterable[str]) -> Message:
+    hint = did_you_mean(key, settings)
+    return say("no setting named '{key}'{hint}", key=key, hint=hint)
 
 
 def _read(place: str, problems: list[Problem], above: tuple[str, ...]) -> Parts:
     parts = Parts({}, {}, {}, {}, {}, [], [], [], [])
     here = os.path.realpath(place)
     if here in above:
-        problems.append(Problem(place, 0, 0, "rulebook extends itself"))
+        problems.append(Problem(place, 0, 0, Message("rulebook extends itself")))
         return parts
     trees = list(_trees(place, parts, problems))
     for tree in trees:
@@ -89,14 +91,14 @@ def _trees(place: str, parts: Parts, problems: list[Problem]) -> Iterator[Node]:
     parts.folders.append(place)
     paths = yaml_files(place)
     if not paths:
-        problems.append(Problem(place, 0, 0, "no YAML file in this folder"))
+        problems.append(Problem(place, 0, 0, Message("no YAML file in this folder")))
     for path in paths:
         parts.files.append(path)
         try:
             with open(path, encoding="utf-8-sig") as file:
                 text = file.read()
         except (OSError, UnicodeDecodeError) as error:
-            problems.append(Problem(path, 0, 0, f"cannot be read as UTF-8: {error}"))
+            problems.append(Problem(path, 0, 0, no_utf8(error)))
             continue
         tree, faults = read_yaml(text, path)
         problems += faults
@@ -154,8 +156,11 @@ def _merge(parts: Parts, tree: Node, problems: list[Problem]) -> None:
             first = parts.rules[rule_id].node
             problems.append(
                 node.problem(
-                    f"rule '{rule_id}' stands already at {first.path}:{first.line}; "
-                    "change an inherited rule under 'override'"
+                    "rule '{name}' stands already at {path}:{line}; "
+                    "change an inherited rule under 'override'",
+                    name=rule_id,
+                    path=first.path,
+                    line=first.line,
                 )
             )
         else:
@@ -189,7 +194,9 @@ def _override(parts: Parts, tree: Node, problems: list[Problem]) -> None:
     for key, node in _field(tree, "override").items():
         if key not in parts.rules:
             hint = did_you_mean(key, parts.rules)
-            problems.append(node.problem(f"no rule '{key}' to override{hint}"))
+            problems.append(
+                node.problem("no rule '{name}' to override{hint}", name=key, hint=hint)
+            )
         elif node.text == "off":
             del parts.rules[key]
         else:

@@ -6,13 +6,16 @@ from typing import BinaryIO, Literal, NamedTuple
 
 from scriptlint.document import Kind
 from scriptlint.errors import SourceError
+from scriptlint.messages import Message, say
 from scriptlint.sources.roles import Speakers
 
 Layout = Literal["text", "json", "jsonl"]
 
 _HEAD = 65536
 _MARK = b"\xef\xbb\xbf"
-_NOT_UTF8 = "is not UTF-8; mend it, or name the file's encoding with --encoding"
+_NOT_UTF8 = Message(
+    "is not UTF-8; mend it, or name the file's encoding with --encoding"
+)
 _CONTINUATION = bytes(range(0x80, 0xC0))
 
 
@@ -30,6 +33,11 @@ class Line(NamedTuple):
     text: str
     offset: int
     number: int
+
+    def fault(self, path: str, reason: Message) -> SourceError:
+        """Why this line cannot be read."""
+        words = "line {number}: {reason}"
+        return SourceError(path, say(words, number=self.number, reason=reason))
 
 
 class Content:
@@ -146,12 +154,14 @@ class Content:
                 break
         return width
 
-    def _fault(self, number: int, reason: str) -> SourceError:
-        return SourceError(self.path, f"line {number} {reason}")
+    def _fault(self, number: int, reason: Message) -> SourceError:
+        words = "line {number} {reason}"
+        return SourceError(self.path, say(words, number=number, reason=reason))
 
 
-def _too_large(limit: int) -> str:
-    return f"is larger than {limit / 1e6:g} MB; split it or raise the limit"
+def _too_large(limit: int) -> Message:
+    size = f"{limit / 1e6:g} MB"
+    return say("is larger than {size}; split it or raise the limit", size=size)
 
 
 def _lines_of(text: str) -> Iterator[Line]:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from scriptlint.document import Document
 from scriptlint.errors import SourceError
+from scriptlint.messages import say
 from scriptlint.sources.content import Content, Options
 from scriptlint.sources.dialogue import document_or_error, shape_of
-from scriptlint.sources.json_scan import load
+from scriptlint.sources.json_scan import fault_of, load
 
 
 def recognise(content: Content) -> bool:
@@ -25,6 +26,7 @@ def parse(content: Content, options: Options) -> Iterator[Document | SourceError
         try:
             value = load(line.text)
         except ValueError as error:
-            yield SourceError(options.path, f"line {line.number}: not JSON: {error}")
+            reason = say("not JSON: {fault}", fault=fault_of(error, lined=False))
+            yield line.fault(options.path, reason)
         else:
             yield document_or_error(value, line, options, str(line.number), "jsonl")
