@@ -67,8 +67,8 @@ def named(shape: shapes.Shape | None, seen: set[int]) -> Iterator[str]:
             inside = [of]
         case shapes.Either(text, items, mapping):
             inside = [text, items, mapping]
-    for of in inside:
-        yield from named(of, seen)
+    for part in inside:
+        yield from named(part, seen)
 
 
 SOURCES = sorted(Path(scriptlint.__file__).parent.rglob("*.py"))

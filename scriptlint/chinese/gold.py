@@ -1,7 +1,7 @@
 """Examples in rulebooks, and labelled files."""
 
 GOLD = {
-    "good, but found {found}": "应当没有问题，却查出 {found}",
+    "good, but found {found}": "应当没有问题，却查出{found}",
     "bad, but nothing was found": "应当有问题，却没有查出",
     "an absence of no turn": "整份的缺失",
     "an absence at turn {number}": "第 {number} 轮的缺失",
