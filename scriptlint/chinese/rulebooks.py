@@ -10,6 +10,7 @@ SHAPES = {  # what may stand in a file, as shapes and problems name it
     "window": "起止范围",
     "phrase": "话术",
     "set": "话术集",
+    "phrase set": "话术集",
     "excuse": "豁免",
     "an excuse": "豁免",
     "excuse with 'said'": "用 'said' 的豁免",
@@ -106,6 +107,13 @@ RULEBOOKS = SHAPES | {
     "rules wait for each other: {way}": "规则互相等待：{way}",
     "rule '{name}' stands already at {path}:{line}; change an inherited rule under 'override'": (
         "规则“{name}”已写在 {path}:{line}；要改继承来的规则，写在 override 下"
+    ),
+    "phrase set '{name}' stands already at {path}:{line}; change an inherited set under 'override', as '${name}'": (
+        "话术集“{name}”已写在 {path}:{line}；要改继承来的话术集，写在 override 下，写作“${name}”"
+    ),
+    "no phrase set '{name}' to override{hint}": "没有话术集“{name}”可改{hint}",
+    "{kind} '{name}' stands at {first} and at {second}; say under 'override' which it is": (
+        "{kind}“{name}”在 {first} 和 {second} 写得不一样；请在 override 下写明用哪个"
     ),
     # rules
     "expected exactly one check ({wanted}), found {found}": (

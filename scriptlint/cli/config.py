@@ -77,8 +77,8 @@ def configured_language(path: str | None) -> str:
 
 
 def _read(path: str) -> tuple[dict[str, Any], list[Problem]]:  # Any: by key
-    from scriptlint.rulebook.files import show
     from scriptlint.rulebook.reading import read_yaml
+    from scriptlint.rulebook.settings import show
     from scriptlint.rulebook.shapes import check
 
     try:

@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 from scriptlint.errors import Problem, did_you_mean
 from scriptlint.rulebook import model
 from scriptlint.rulebook.conditions import Conditions
-from scriptlint.rulebook.files import Parts, RuleNode, fill, show
+from scriptlint.rulebook.files import Parts, RuleNode
 from scriptlint.rulebook.index import Index, rules_asked
 from scriptlint.rulebook.language import CHECKS, RULE, SCORE, STAGES, differences
 from scriptlint.rulebook.meaning import circles, misplaced, unfilled
@@ -23,6 +23,7 @@ from scriptlint.rulebook.model import (
 )
 from scriptlint.rulebook.phrasing import Phrasing
 from scriptlint.rulebook.reading import Node
+from scriptlint.rulebook.settings import fill, show
 from scriptlint.rulebook.shapes import Shape
 from scriptlint.rulebook.values import flag, number, turns, window, words
 

@@ -1,17 +1,15 @@
-"""The files of a rulebook: where they are, what extends what, and the settings."""
+"""The files of a rulebook: where they are, what extends what, and what is changed."""
 
 import os
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from scriptlint.errors import Problem, RulebookError, did_you_mean, no_utf8
-from scriptlint.messages import Message, say
-from scriptlint.rulebook.language import HEAD, differences
+from scriptlint.messages import Message
+from scriptlint.rulebook.language import HEAD, RULE, differences
 from scriptlint.rulebook.places import locate, yaml_files
 from scriptlint.rulebook.reading import Node, read_yaml
-
-SETTING = re.compile(r"\$\{([^}]*)\}")
+from scriptlint.rulebook.settings import Setting, unknown_setting
 
 
 class RuleNode(NamedTuple):
@@ -20,13 +18,6 @@ class RuleNode(NamedTuple):
     node: Node
     overrides: tuple[Node, ...] = ()
     citing: tuple[str, ...] = ()
-
-
-class Setting(NamedTuple):
-    """A parameter on which norms disagree: its value, and what it is about."""
-
-    value: Node
-    about: Node | None = None
 
 
 class Parts(NamedTuple):
@@ -57,13 +48,8 @@ def collect(name: str, given: Mapping[str, str]) -> tuple[Parts, list[Problem]]:
         if key in parts.settings:
             parts.settings[key] = parts.settings[key]._replace(value=value)
         else:
-            problems.append(value.problem(_unknown_setting(key, parts.settings)))
+            problems.append(value.problem(unknown_setting(key, parts.settings)))
     return parts, problems
-
-
-def _unknown_setting(key: str, settings: Iterable[str]) -> Message:
-    hint = did_you_mean(key, settings)
-    return say("no setting named '{key}'{hint}", key=key, hint=hint)
 
 
 def _read(place: str, problems: list[Problem], above: tuple[str, ...]) -> Parts:
@@ -73,9 +59,13 @@ def _read(place: str, problems: list[Problem], above: tuple[str, ...]) -> Parts:
         problems.append(Problem(place, 0, 0, Message("rulebook extends itself")))
         return parts
     trees = list(_trees(place, parts, problems))
+    settled = {key for tree in trees for key in _field(tree, "override")}
     for tree in trees:
         for extended in tree.fields.get("extends", _nothing(tree)).items:
-            _extend(parts, extended, place, problems, (*above, here))
+            found = _extended(extended, place, problems, (*above, here))
+            if found is not None:
+                problems += _differing(parts, found, extended, settled)
+                _inherit(parts, found, extended)
     for tree in trees:
         _merge(parts, tree, problems)
     for tree in trees:
@@ -109,20 +99,48 @@ def _trees(place: str, parts: Parts, problems: list[Problem]) -> Iterator[Node]:
             yield tree
 
 
-def _extend(
-    parts: Parts,
-    extended: Node,
-    place: str,
-    problems: list[Problem],
-    above: tuple[str, ...],
-) -> None:
+def _extended(
+    extended: Node, place: str, problems: list[Problem], above: tuple[str, ...]
+) -> Parts | None:
+    """What an extended rulebook holds; None with a problem when there is none."""
     name = extended.text or extended.word("rulebook")
     beside = place if os.path.isdir(place) else os.path.dirname(place)
     try:
-        found = _read(locate(name, beside), problems, above)
+        return _read(locate(name, beside), problems, above)
     except RulebookError as error:
         problems += [extended.problem(problem.message) for problem in error.problems]
-        return
+        return None
+
+
+def _differing(
+    parts: Parts, found: Parts, extended: Node, settled: set[str]
+) -> Iterator[Problem]:
+    """What two extended rulebooks say differently, and this one does not settle."""
+    for kind, mark, own, others in (
+        ("rule", "", parts.rules, found.rules),
+        ("phrase set", "$", parts.phrases, found.phrases),
+    ):
+        for key, other in others.items():
+            if key in own and mark + key not in settled:
+                places = [_places(each) for each in (own[key], other)]
+                if places[0] != places[1]:
+                    yield extended.problem(
+                        "{kind} '{name}' stands at {first} and at {second}; "
+                        "say under 'override' which it is",
+                        kind=Message(kind),
+                        name=mark + key,
+                        first=places[0][-1],
+                        second=places[1][-1],
+                    )
+
+
+def _places(found: Node | RuleNode) -> list[str]:
+    """Where a set or a rule is written, and where it is changed."""
+    nodes = (found.node, *found.overrides) if isinstance(found, RuleNode) else (found,)
+    return [f"{os.path.realpath(node.path)}:{node.line}" for node in nodes]
+
+
+def _inherit(parts: Parts, found: Parts, extended: Node) -> None:
     citing = extended.get("citing")
     norms = tuple(item.text for item in citing.items) if citing else ()
     for key, rule in found.rules.items():
@@ -144,7 +162,18 @@ def _merge(parts: Parts, tree: Node, problems: list[Problem]) -> None:
     for key, node in _field(tree, "settings").items():
         _set(parts, key, node, tree, problems)
     for key, node in _field(tree, "phrases").items():
-        parts.phrases[key] = node
+        if key in parts.phrases:
+            problems.append(
+                _key(tree, "phrases", key).problem(
+                    "phrase set '{name}' stands already at {path}:{line}; "
+                    "change an inherited set under 'override', as '${name}'",
+                    name=key,
+                    path=parts.phrases[key].path,
+                    line=parts.phrases[key].line,
+                )
+            )
+        else:
+            parts.phrases[key] = node
     parts.categories.update(
         {key: node.text for key, node in _field(tree, "categories").items()}
     )
@@ -167,6 +196,12 @@ def _merge(parts: Parts, tree: Node, problems: list[Problem]) -> None:
             parts.rules[rule_id or f"?{node.path}:{node.line}"] = RuleNode(node)
 
 
+def _key(tree: Node, field: str, key: str) -> Node:
+    """The place of a key in a field of a file."""
+    keys = tree.fields[field].keys or {}
+    return keys[key]
+
+
 def _field(tree: Node, key: str) -> dict[str, Node]:
     node = tree.get(key)
     return node.fields if node else {}
@@ -185,66 +220,35 @@ def _set(
     elif key in parts.settings:
         parts.settings[key] = parts.settings[key]._replace(value=node)
     elif tree.get("extends"):
-        problems.append(node.problem(_unknown_setting(key, parts.settings)))
+        problems.append(node.problem(unknown_setting(key, parts.settings)))
     else:
         parts.settings[key] = Setting(node)
 
 
 def _override(parts: Parts, tree: Node, problems: list[Problem]) -> None:
     for key, node in _field(tree, "override").items():
-        if key not in parts.rules:
+        if key.startswith("$"):
+            _override_set(parts, key[1:], node, problems)
+        elif key not in parts.rules:
             hint = did_you_mean(key, parts.rules)
             problems.append(
                 node.problem("no rule '{name}' to override{hint}", name=key, hint=hint)
             )
         elif node.text == "off":
             del parts.rules[key]
+        elif node.kind == "list":
+            problems += differences(node, RULE)
         else:
             rule = parts.rules[key]
             parts.rules[key] = rule._replace(overrides=(*rule.overrides, node))
 
 
-def fill(node: Node, settings: Mapping[str, Setting], problems: list[Problem]) -> Node:
-    """A tree with `${setting}` replaced; a list becomes several items, or (a|b) in a text."""
-    if isinstance(node.value, str):
-        return _fill_text(node, settings, problems) if "${" in node.value else node
-    if isinstance(node.value, list):
-        items: list[Node] = []
-        for item in node.value:
-            filled = fill(item, settings, problems)
-            whole = SETTING.fullmatch(item.text) is not None
-            items += filled.items if whole else [filled]
-        return node._replace(value=items)
-    fields = {key: fill(value, settings, problems) for key, value in node.value.items()}
-    return node._replace(value=fields)
-
-
-def _fill_text(
-    node: Node, settings: Mapping[str, Setting], problems: list[Problem]
-) -> Node:
-    whole = SETTING.fullmatch(node.text)
-    if whole and whole[1] in settings:
-        return settings[whole[1]].value._replace(
-            path=node.path, line=node.line, column=node.column
-        )
-
-    def words(found: re.Match[str]) -> str:
-        if found[1] not in settings:
-            problems.append(node.problem(_unknown_setting(found[1], settings)))
-            return ""
-        value = settings[found[1]].value
-        if value.kind == "list":
-            return f"({'|'.join(item.text for item in value.items)})"
-        return value.text
-
-    return node._replace(value=SETTING.sub(words, node.text))
-
-
-def show(node: Node) -> str:
-    """A value as YAML text."""
-    if node.kind == "list":
-        return f"[{', '.join(map(show, node.items))}]"
-    if node.kind == "mapping":
-        inside = (f"{key}: {show(of)}" for key, of in node.fields.items())
-        return f"{{{', '.join(inside)}}}"
-    return node.text
+def _override_set(parts: Parts, name: str, node: Node, problems: list[Problem]) -> None:
+    if name not in parts.phrases:
+        words = "no phrase set '{name}' to override{hint}"
+        hint = did_you_mean(name, parts.phrases)
+        problems.append(node.problem(words, name=name, hint=hint))
+    elif node.text == "off":
+        del parts.phrases[name]
+    else:
+        parts.phrases[name] = node

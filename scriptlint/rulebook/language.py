@@ -143,7 +143,7 @@ FILE = Table(
             )
         ),
         "settings": MapOf(Later("any")),
-        "override": MapOf(Either(OneOf(("off",)), None, MapOf(Later("any")))),
+        "override": MapOf(Either(OneOf(("off",)), PHRASES, MapOf(Later("any")))),
         "score": SCORE,
         "categories": MapOf(TEXT),
         "stages": STAGES,

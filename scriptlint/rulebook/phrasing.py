@@ -7,7 +7,7 @@ from scriptlint.errors import Problem, did_you_mean
 from scriptlint.messages import say
 from scriptlint.normalize import MARKS, fold
 from scriptlint.rulebook import boundaries
-from scriptlint.rulebook.files import Parts, fill
+from scriptlint.rulebook.files import Parts
 from scriptlint.rulebook.language import SET, differences
 from scriptlint.rulebook.model import (
     Excuse,
@@ -28,6 +28,7 @@ from scriptlint.rulebook.notation import (
 )
 from scriptlint.rulebook.patterns import pattern
 from scriptlint.rulebook.reading import Node
+from scriptlint.rulebook.settings import fill
 from scriptlint.rulebook.vocabulary import EXCUSES
 
 MOST = 3_000
