@@ -17,8 +17,8 @@ from scriptlint.rulebook import shapes
 from scriptlint.rulebook.language import FILE, NAMED
 from scriptlint.sources.encoding import _SIGNATURES
 
-SPEAKING = {"say", "Message", "problem", "_warning", "_Fault", "NotationError"}
-NAMES = {"words", "_BOUNDLESS", "_NO_SET"}
+SPEAKING = {"say", "Message", "problem", "_warning", "_Fault", "NotationError", "_ask"}
+NAMES = {"words", "_BOUNDLESS", "_NO_SET", "question", "QUESTIONS"}
 
 
 def constants(node: ast.AST) -> Iterator[str]:
@@ -29,7 +29,7 @@ def constants(node: ast.AST) -> Iterator[str]:
         case ast.IfExp(body=body, orelse=other):
             yield from constants(body)
             yield from constants(other)
-        case ast.Tuple(elts=parts):
+        case ast.Tuple(elts=parts) | ast.Dict(values=parts):
             for part in parts:
                 yield from constants(part)
 

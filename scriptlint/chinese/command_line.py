@@ -40,6 +40,15 @@ COMMAND_LINE = {
         "“{label}”的角色“{role}”不对，应为其中之一：{names}"
     ),
     "no reader '{name}'; there are {names}": "没有文件格式“{name}”；可以写：{names}",
+    "{path} written; now try: scriptlint check FILE": (
+        "已生成 {path}；现在可以运行：scriptlint check 文件"
+    ),
+    "Rulebook": "规则集",
+    "Company names, commas between": "公司名称（开头语里怎么说；几个之间用逗号；不填则不限）",
+    "Titles of address": "客户的称呼（如 先生,女士；不填则都认）",
+    "Register: formal or ecommerce": "语体（formal 正式，ecommerce 电商）",
+    "'{word}' is not known here": "这里不认识“{word}”",
+    "no norm '{name}'{hint}": "没有规范“{name}”{hint}",
     "give labelled files, or --unlabelled FILE": (
         "请给出标注文件，或用 --unlabelled 给出无标注的对话"
     ),

@@ -14,7 +14,7 @@ FOREIGN = {
     # YAML
     "did not find expected key": "这里应是键；看看缩进和引号",
     "did not find expected ',' or ']'": "列表里缺少“,”或“]”",
-    "did not find expected ',' or '}'": "花括号里缺少“,”或“}”",
+    "did not find expected ',' or '}'": "花括号里缺少“,”或“}”；文字里有 { } 就加引号",
     "did not find expected '-' indicator": "列表项应以“-”开头；看看缩进",
     "did not find expected node content": "这里缺少内容",
     "did not find expected alphabetic or numeric character": "这里应是字母或数字；“*”“&”开头的文字要加引号",

@@ -21,10 +21,9 @@ from scriptlint.cli.running import (
     Selection,
     Tally,
     Task,
+    refuse_unknown,
     reports,
-    unknown_selectors,
 )
-from scriptlint.errors import ScriptlintError
 from scriptlint.rulebook import Rulebook
 from scriptlint.sources import discover
 
@@ -146,8 +145,10 @@ def merged(given: Mapping[str, Any], config: Config) -> dict[str, Any]:  # Any: 
 def task_of(rulebook: Rulebook, asked: Mapping[str, Any]) -> Task:  # Any: options
     """What is asked of every document; ScriptlintError for rules that are none."""
     selection = Selection(asked["select"], asked["ignore"])
-    unknown = unknown_selectors(selection, rulebook)
-    if unknown:
-        raise ScriptlintError(*unknown)
+    refuse_unknown(selection, rulebook)
+    if asked["encoding"]:
+        from scriptlint.sources import encoding
+
+        encoding.refuse_unknown(asked["encoding"])
     reading = Reading(asked["kind"], asked["roles"], asked["encoding"], asked["reader"])
     return Task(rulebook, reading, selection, asked["excerpt"])

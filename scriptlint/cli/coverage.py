@@ -1,12 +1,14 @@
 """scriptlint coverage: norms, clauses, rules, and what text cannot show."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import click
 
 from scriptlint.cli.options import choose, lang_option, language, rulebook_options
-from scriptlint.rulebook.building import Script
+from scriptlint.errors import ScriptlintError, did_you_mean
+from scriptlint.messages import say
+from scriptlint.rulebook.building import Built, Script
 from scriptlint.rulebook.coverage import CoveredClause, NormCoverage
 from scriptlint.rulebook.model import Words
 
@@ -40,10 +42,10 @@ def command(
 ) -> None:
     """Show which clauses of the norms have rules, and why the others have none. 条款覆盖。"""
     from scriptlint.rulebook.coverage import coverage, errata
-    from scriptlint.rulebook.opening import open_rulebook
 
     choice = choose(given)
-    built = open_rulebook(choice.name, choice.settings)
+    built = choice.open()
+    refuse_unknown_norms(norms, built)
     found = [item for item in coverage(built, norms) if item.clauses]
     lang = language(given["lang"], choice.config)
     match format_:
@@ -55,6 +57,18 @@ def command(
             click.echo("\n".join(_text(found, lang, clauses or bool(norms))))
             for script in errata(built):
                 click.echo(_erratum(script, lang))
+
+
+def refuse_unknown_norms(norms: Iterable[str], built: Built) -> None:
+    """ScriptlintError for names that are no norm's key or name, with hints."""
+    known = [name for norm in built.norms for name in (norm.key, norm.name)]
+    unknown = [
+        say("no norm '{name}'{hint}", name=name, hint=did_you_mean(name, known))
+        for name in norms
+        if name not in known
+    ]
+    if unknown:
+        raise ScriptlintError(*unknown)
 
 
 def _erratum(script: Script, lang: str) -> str:

@@ -18,11 +18,10 @@ from scriptlint.rulebook.model import Example, Rule, Words
 def command(rule_id: str, **given: Any) -> None:  # Any: click's options
     """Explain a rule, or all rules of a fault or family. 解释一条规则。"""
     from scriptlint.cli.running import no_rule
-    from scriptlint.rulebook.opening import open_rulebook
     from scriptlint.suppress import covers
 
     choice = choose(given)
-    built = open_rulebook(choice.name, choice.settings)
+    built = choice.open()
     lang = language(given["lang"], choice.config)
     rules = [rule for rule in built.rulebook.rules if covers([rule_id], rule.id)]
     if not rules:

@@ -1,15 +1,21 @@
 """Options that several commands share, and how they meet the configuration."""
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
 from scriptlint.cli.config import Config, find_config, read_config
 from scriptlint.document import KINDS, ROLES
-from scriptlint.errors import did_you_mean
+from scriptlint.errors import Problem, RulebookError, did_you_mean
 from scriptlint.messages import say
 from scriptlint.rulebook import Rulebook, load_rulebook
+
+if TYPE_CHECKING:
+    from scriptlint.rulebook.building import Built
+
+SETTING = "--set "
 
 Command = TypeVar("Command", bound=Callable[..., Any])  # Any: a click callback
 
@@ -40,7 +46,32 @@ class Choice(NamedTuple):
 
     def load(self) -> Rulebook:
         """The rulebook with its settings."""
-        return load_rulebook(self.name, self.settings)
+        with self._told():
+            return load_rulebook(self.name, self.settings)
+
+    def open(self) -> "Built":
+        """The rulebook with its settings, and all that its authors wrote around it."""
+        from scriptlint.rulebook.opening import open_rulebook
+
+        with self._told():
+            return open_rulebook(self.name, self.settings)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Problems of settings are told where they were made: there, or in the file."""
+        try:
+            yield
+        except RulebookError as error:
+            raise RulebookError(map(self._placed, error.problems)) from None
+
+    def _placed(self, problem: Problem) -> Problem:
+        key = problem.path.removeprefix(SETTING)
+        if key == problem.path:
+            return problem
+        configured = self.config.mapping("settings").get(key)
+        in_file = configured is not None and configured == self.settings[key]
+        path = f"{self.config.path}: settings.{key}" if in_file else problem.path
+        return problem._replace(path=path, line=0, column=0)
 
 
 def rulebook_options(command: Command) -> Command:

@@ -26,12 +26,11 @@ def check(rulebook_name: str | None, **given: Any) -> int:  # Any: click's optio
     """
     from scriptlint.errors import in_order
     from scriptlint.rulebook.inspection import inspect
-    from scriptlint.rulebook.opening import open_rulebook
     from scriptlint.testing.examples import never_firing
     from scriptlint.testing.scripts import self_flagged
 
     choice = choose(given, rulebook_name)
-    built = open_rulebook(choice.name, choice.settings)
+    built = choice.open()
     warnings = [
         *inspect(built),
         *never_firing(built, choice.name),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from scriptlint.document import AGENT, UNKNOWN, Document, Kind
-from scriptlint.errors import SourceError, did_you_mean
+from scriptlint.errors import ScriptlintError, SourceError, did_you_mean
 from scriptlint.finding import Finding
 from scriptlint.messages import NOTHING, Message, say
 from scriptlint.report import Failure, Report, check
@@ -43,13 +43,15 @@ class Task(NamedTuple):
     excerpt: bool = False
 
 
-def unknown_selectors(selection: Selection, rulebook: Rulebook) -> list[Message]:
-    """Selectors that name no rule, fault or family of the rulebook, with a hint."""
-    found = []
-    for selector in (*selection.select, *selection.ignore):
-        if not any(covers([selector], rule.id) for rule in rulebook.rules):
-            found.append(no_rule(selector, rulebook))
-    return found
+def refuse_unknown(selection: Selection, rulebook: Rulebook) -> None:
+    """ScriptlintError for selectors that name no rule, fault or family, with hints."""
+    unknown = [
+        no_rule(selector, rulebook)
+        for selector in (*selection.select, *selection.ignore)
+        if not any(covers([selector], rule.id) for rule in rulebook.rules)
+    ]
+    if unknown:
+        raise ScriptlintError(*unknown)
 
 
 def no_rule(name: str, rulebook: Rulebook) -> Message:

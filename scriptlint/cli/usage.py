@@ -45,7 +45,7 @@ def language_of(arguments: Sequence[str]) -> str:
 
 def _given(option: str, arguments: Sequence[str]) -> str:
     """The value of an option as it stands on the command line; empty without one."""
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for argument, following in zip(arguments, [*arguments[1:], ""], strict=False):
         name, equals, value = argument.partition("=")
         if name == option:
             return value if equals else following

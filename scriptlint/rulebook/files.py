@@ -45,6 +45,8 @@ def collect(name: str, given: Mapping[str, str]) -> tuple[Parts, list[Problem]]:
         node, faults = read_yaml(text, f"--set {key}")
         problems += faults
         value = node or Node("", f"--set {key}", 1, 1)
+        if faults:
+            continue
         if key in parts.settings:
             parts.settings[key] = parts.settings[key]._replace(value=value)
         else:

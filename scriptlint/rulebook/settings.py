@@ -44,9 +44,7 @@ def _fill_text(
 ) -> Node:
     whole = SETTING.fullmatch(node.text)
     if whole and whole[1] in settings:
-        return settings[whole[1]].value._replace(
-            path=node.path, line=node.line, column=node.column
-        )
+        return settings[whole[1]].value
 
     def words(found: re.Match[str]) -> str:
         if found[1] not in settings:

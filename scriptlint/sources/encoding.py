@@ -7,7 +7,7 @@ in files of one line; chardet is asked only where they do not.
 
 from itertools import islice
 
-from scriptlint.errors import SourceError
+from scriptlint.errors import ScriptlintError, SourceError
 from scriptlint.messages import Message, say
 
 _MARKS = (
@@ -91,14 +91,28 @@ def _contradiction(data: bytes, encoding: str) -> Message | None:
     return None
 
 
+def refuse_unknown(encoding: str) -> None:
+    """ScriptlintError for the name of no text encoding."""
+    try:
+        b"x".decode(_WIDER.get(encoding.lower(), encoding))
+    except LookupError:
+        raise ScriptlintError(_no_encoding(encoding)) from None
+    except ValueError:
+        return  # no text, but an encoding
+
+
+def _no_encoding(name: str) -> Message:
+    words = "there is no text encoding '{name}'; known are gb18030, big5 …"
+    return say(words, name=name)
+
+
 def _strict(data: bytes, encoding: str, path: str) -> str:
     """The text in a named encoding."""
     name = _WIDER.get(encoding.lower(), encoding)
     try:
         return data.decode(name)
     except LookupError:
-        words = "there is no text encoding '{name}'; known are gb18030, big5 …"
-        reason = say(words, name=encoding)
+        reason = _no_encoding(encoding)
     except UnicodeDecodeError as error:
         words = "is not {name} at byte {at}; {remedy}"
         reason = say(words, name=encoding, at=error.start, remedy=_REMEDY)
