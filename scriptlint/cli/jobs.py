@@ -44,24 +44,33 @@ def parallel_reports(
     with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(task,)) as pool:
         waiting: deque[tuple[Work | Failure, Future[bytes] | None]] = deque()
         for item in work:
-            future = None if isinstance(item, Failure) else pool.submit(_done, item)
-            waiting.append((item, future))
+            waiting.append((item, _begun(item, pool)))
             if len(waiting) > 2 * jobs:
                 yield from _results(*waiting.popleft(), task.rulebook)
         while waiting:
             yield from _results(*waiting.popleft(), task.rulebook)
 
 
+def _begun(item: Work | Failure, pool: ProcessPoolExecutor) -> Future[bytes] | None:
+    """The work as it is under way; None where there is none, or no process left."""
+    try:
+        return None if isinstance(item, Failure) else pool.submit(_done, item)
+    except BrokenProcessPool:
+        return None
+
+
 def _results(
     item: Work | Failure, future: Future[bytes] | None, rulebook: Rulebook
 ) -> Iterable[Report | Failure]:
-    if isinstance(item, Failure) or future is None:
-        return [item] if isinstance(item, Failure) else []
+    if isinstance(item, Failure):
+        return [item]
     try:
-        found: list[Report | Failure] = _Reader(future.result(), rulebook).load()
+        if future is not None:
+            found: list[Report | Failure] = _Reader(future.result(), rulebook).load()
+            return found
     except BrokenProcessPool:
-        return [Failure(path, DIED) for path in item.paths]
-    return found
+        pass
+    return [Failure(path, DIED) for path in item.paths]
 
 
 def _work(found: Iterable[str | SourceError]) -> Iterator[Work | Failure]:
