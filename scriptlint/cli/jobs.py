@@ -11,6 +11,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from io import BytesIO
 from pickle import Pickler, Unpickler
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from scriptlint.cli.running import Task, file_reports
@@ -168,6 +169,14 @@ class _Writer(Pickler):
     def persistent_id(self, obj: Any) -> int | None:  # Any: whatever is pickled
         """The number of a rule; None for everything else."""
         return self.numbers.get(id(obj)) if isinstance(obj, Rule) else None
+
+    def reducer_override(self, obj: Any) -> Any:  # Any: what pickle asks and takes
+        """A mapping that nobody may change as a plain one: the other cannot travel."""
+        return (
+            (dict, (dict(obj),))
+            if isinstance(obj, MappingProxyType)
+            else NotImplemented
+        )
 
 
 class _Reader(Unpickler):
