@@ -60,12 +60,23 @@ class RulebookError(ScriptlintError):
 
 
 class SourceError(ScriptlintError):
-    """A document cannot be read; `path` says which, `reason` why and what helps."""
+    """A document cannot be read; `path` says which, `reason` why and what helps.
 
-    def __init__(self, path: str, reason: Message) -> None:
+    `line` is the line that cannot be read; 0 when it is the whole file.
+    """
+
+    def __init__(self, path: str, reason: Message, line: int = 0) -> None:
         self.path = path
         self.reason = reason
-        super().__init__(say("{path}: {reason}", path=path, reason=reason))
+        self.line = line
+        super().__init__(say("{path}: {reason}", path=path, reason=self.told()))
+
+    def told(self, before: int = 0) -> Message:
+        """The reason with its line, when so many lines come before what was read."""
+        if not self.line:
+            return self.reason
+        words = "line {number}: {reason}"
+        return say(words, number=self.line + before, reason=self.reason)
 
 
 def no_utf8(error: OSError | UnicodeDecodeError) -> Message:

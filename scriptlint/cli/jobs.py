@@ -14,7 +14,7 @@ from pickle import Pickler, Unpickler
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from scriptlint.cli.running import Task, file_reports
+from scriptlint.cli.running import Reading, Task, file_reports
 from scriptlint.document import Turn
 from scriptlint.errors import SourceError
 from scriptlint.messages import Message
@@ -41,7 +41,7 @@ def parallel_reports(
     found: Iterable[str | SourceError], task: Task, jobs: int
 ) -> Iterator[Report | Failure]:
     """The reports of all documents, checked on several processes, in input order."""
-    work = _work(found)
+    work = _work(found, task.reading)
     with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(task,)) as pool:
         waiting: deque[tuple[Work | Failure, Future[bytes] | None]] = deque()
         for item in work:
@@ -74,10 +74,12 @@ def _results(
     return [Failure(path, DIED) for path in item.paths]
 
 
-def _work(found: Iterable[str | SourceError]) -> Iterator[Work | Failure]:
+def _work(
+    found: Iterable[str | SourceError], reading: Reading
+) -> Iterator[Work | Failure]:
     batch: list[str] = []
     for path in found:
-        whole = isinstance(path, SourceError) or not _large(path)
+        whole = isinstance(path, SourceError) or not _parted(path, reading)
         if isinstance(path, str) and whole and path != "-":
             batch.append(path)
         if batch and (
@@ -95,10 +97,22 @@ def _work(found: Iterable[str | SourceError]) -> Iterator[Work | Failure]:
         yield Work(tuple(batch))
 
 
-def _large(path: str) -> bool:
-    name = path.lower()
-    lines = name.endswith((".jsonl", ".ndjson"))
-    return lines and os.path.isfile(path) and os.path.getsize(path) > 2 * PART
+def _parted(path: str, reading: Reading) -> bool:
+    """Whether a file is large, and dialogues on lines that can be read by themselves."""
+    if not os.path.isfile(path) or os.path.getsize(path) <= 2 * PART:
+        return False
+    from scriptlint.sources import json_lines
+    from scriptlint.sources.content import Content
+    from scriptlint.sources.readers import reader_for
+    from scriptlint.sources.reading import LIMIT
+
+    try:
+        with open(path, "rb") as file:
+            content = Content(file, path, reading.encoding, LIMIT)
+            reader = reader_for(content, reading.reader)
+            return content.streams and reader is json_lines
+    except (SourceError, OSError):
+        return False
 
 
 def _parts(path: str) -> Iterator[Work]:
@@ -135,7 +149,9 @@ def _reports(work: Work, task: Task) -> Iterator[Report | Failure]:
     with open(path, "rb") as file:
         file.seek(work.start)
         data = file.read(work.end - work.start)
-    yield from file_reports(path, task, data, work.characters, work.lines)
+    reading = task.reading._replace(reader="jsonl", encoding="utf-8")
+    lines = task._replace(reading=reading)
+    yield from file_reports(path, lines, data, work.characters, work.lines)
 
 
 def _slim(item: Report | Failure) -> Report | Failure:

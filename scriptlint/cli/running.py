@@ -96,7 +96,7 @@ def file_reports(
             path=path,
         ):
             if isinstance(document, SourceError):
-                yield Failure(document.path, document.reason)
+                yield Failure(document.path, document.told(lines))
                 continue
             if lines:
                 document = _moved(document, offset, lines)
@@ -106,7 +106,7 @@ def file_reports(
             else:
                 yield check(document, task.rulebook, excerpt=task.excerpt, only=only)
     except SourceError as error:
-        yield Failure(error.path, error.reason)
+        yield Failure(error.path, error.told(lines))
 
 
 def uncheckable(document: Document) -> Message:

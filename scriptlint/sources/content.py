@@ -34,11 +34,6 @@ class Line(NamedTuple):
     offset: int
     number: int
 
-    def fault(self, path: str, reason: Message) -> SourceError:
-        """Why this line cannot be read."""
-        words = "line {number}: {reason}"
-        return SourceError(path, say(words, number=self.number, reason=reason))
-
 
 class Content:
     """A file that is read as far as its readers ask, `limit` bytes at most.
@@ -105,12 +100,18 @@ class Content:
             return None
         if self.layout == "json":
             return first_value(self.text)
-        values = (first_value(line) for line in self._opening.split("\n"))
-        return next((value for value in values if value is not None), None)
+        return next((value for value in self.values if value is not None), None)
+
+    @property
+    def values(self) -> Iterator[object]:
+        """The JSON values of the first lines, None where a line is none."""
+        from scriptlint.sources.json_scan import first_value
+
+        return (first_value(line) for line in self._opening.split("\n"))
 
     def lines(self) -> Iterator[Line | SourceError]:
         """The lines, one after the other; a line that is no text is an error."""
-        if not self._streams:
+        if not self.streams:
             yield from _lines_of(self.text)
             return
         offset = 0
@@ -126,9 +127,11 @@ class Content:
             offset += _width(raw) if text is None else len(text)
 
     @cached_property
-    def _streams(self) -> bool:
-        """Whether the file can be read line by line: it begins like UTF-8."""
-        return "data" not in self.__dict__ and _utf8_beginning(self._head) is not None
+    def streams(self) -> bool:
+        """Whether the file can be read line by line: it is said to be UTF-8, or begins so."""
+        said = (self._encoding or "").lower() in ("utf-8", "utf8")
+        begins = said or _utf8_beginning(self._head) is not None
+        return begins and "data" not in self.__dict__
 
     @cached_property
     def _opening(self) -> str:
@@ -155,8 +158,7 @@ class Content:
         return width
 
     def _fault(self, number: int, reason: Message) -> SourceError:
-        words = "line {number} {reason}"
-        return SourceError(self.path, say(words, number=number, reason=reason))
+        return SourceError(self.path, reason, number)
 
 
 def _too_large(limit: int) -> Message:

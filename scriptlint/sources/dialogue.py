@@ -95,7 +95,7 @@ def document_or_error(
     try:
         return dialogue_of(value, line, options, key, layout)
     except Unfit as error:
-        return line.fault(options.path, error.reason)
+        return SourceError(options.path, error.reason, line.number)
 
 
 def expected(value: object) -> Message:

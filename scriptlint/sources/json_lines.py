@@ -11,8 +11,8 @@ from scriptlint.sources.json_scan import fault_of, load
 
 
 def recognise(content: Content) -> bool:
-    """Whether the first line is a dialogue."""
-    return shape_of(content.value) is not None
+    """Whether one of the first lines is a dialogue; each line is told of by itself."""
+    return any(shape_of(value) is not None for value in content.values)
 
 
 def parse(content: Content, options: Options) -> Iterator[Document | SourceError]:
@@ -27,6 +27,6 @@ def parse(content: Content, options: Options) -> Iterator[Document | SourceError
             value = load(line.text)
         except ValueError as error:
             reason = say("not JSON: {fault}", fault=fault_of(error, lined=False))
-            yield line.fault(options.path, reason)
+            yield SourceError(options.path, reason, line.number)
         else:
             yield document_or_error(value, line, options, str(line.number), "jsonl")

@@ -14,6 +14,7 @@ from scriptlint.messages import Message
 from scriptlint.report import Failure, Report
 from scriptlint.reporters import REPORTERS
 from scriptlint.reporters.options import Options
+from scriptlint.sources import content
 from tests.checks.making import rulebook
 from tests.rulebook.making import rule
 
@@ -39,12 +40,25 @@ def paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(jobs, "PART", 500)
     monkeypatch.setattr(jobs, "BATCH", 2)
+    monkeypatch.setattr(content, "_HEAD", 300)
     for number in range(5):
         Path(f"{number}.txt").write_text("客服：不行\n" * number, "utf-8")
     lines = [line(number) for number in range(60)]
     lines[7], lines[20], lines[21], lines[40] = "", "{broken", "  ", '{"id": 3}'
-    Path("large.jsonl").write_bytes("\r\n".join(lines).encode())
-    return ["0.txt", "1.txt", "2.txt", "large.jsonl", "3.txt", "gone.txt", "4.txt"]
+    data = "\r\n".join(lines).encode()
+    before, _, after = data.rpartition("没办法".encode())
+    Path("large.jsonl").write_bytes(before + b"\xff" + after)
+    Path("gbk.jsonl").write_text("\n".join(lines), "gbk", "replace")
+    return [
+        "0.txt",
+        "1.txt",
+        "2.txt",
+        "large.jsonl",
+        "3.txt",
+        "gbk.jsonl",
+        "gone.txt",
+        "4.txt",
+    ]
 
 
 @pytest.mark.parametrize("format_", REPORTERS)
@@ -61,7 +75,7 @@ def test_the_same_in_the_same_order(paths: list[str], format_: str) -> None:
 
 def test_large_files_are_shared_out(paths: list[str]) -> None:
     """Else the test before this one would compare nothing."""
-    work = list(jobs._work(paths))
+    work = list(jobs._work(paths, Reading()))
     assert [item.paths for item in work if isinstance(item, jobs.Work) and not item.end]
     parts = [item for item in work if isinstance(item, jobs.Work) and item.end]
     assert len(parts) > 3

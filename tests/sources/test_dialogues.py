@@ -167,7 +167,7 @@ def test_one_bad_line_does_not_stop_the_others() -> None:
         ]
     )
     found = list(iterate(data, path="a.jsonl"))
-    reasons = [str(item.reason) for item in found if isinstance(item, SourceError)]
+    reasons = [str(item.told()) for item in found if isinstance(item, SourceError)]
     assert [item.line for item in found if isinstance(item, Document)] == [1, 10]
     assert reasons == [
         "line 2: not JSON: Expecting value at column 11",
@@ -176,7 +176,7 @@ def test_one_bad_line_does_not_stop_the_others() -> None:
         "line 5: turn 2 has no `text`",
         "line 6: turn 0: `text` is not text",
         "line 7: not JSON: nested too deeply",
-        "line 8 is not UTF-8; mend it, or name the file's encoding with --encoding",
+        "line 8: is not UTF-8; mend it, or name the file's encoding with --encoding",
         "line 9: no dialogue: expected `turns`, each with `role` and `text`; "
         "found the keys word",
     ]

@@ -66,7 +66,7 @@ def test_limit_of_a_line() -> None:
     last = found[2]
     assert isinstance(last, Document)
     assert (last.offset, last.line) == (len(LINE + long), 3)
-    assert "line 2 is larger than 0.1 MB" in str(found[1])
+    assert "line 2: is larger than 0.1 MB" in str(found[1])
 
 
 @pytest.mark.parametrize("path", ["a.jsonl", "-"])
