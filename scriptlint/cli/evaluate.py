@@ -22,6 +22,7 @@ from scriptlint.rulebook import Rulebook
     "--unlabelled",
     multiple=True,
     type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
     help="Good dialogues without labels: count errors per 1,000 agent turns. 无标注的好对话",
 )
 @click.option(
@@ -41,6 +42,7 @@ from scriptlint.rulebook import Rulebook
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
+    help="Output format. 输出格式",
 )
 @lang_option
 def command(gold: tuple[str, ...], **given: Any) -> int:  # Any: click's options

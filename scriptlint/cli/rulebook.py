@@ -25,6 +25,7 @@ def check(rulebook_name: str | None, **given: Any) -> int:  # Any: click's optio
     Exit status: 0 none · 1 warnings · 2 problems.
     """
     from scriptlint.errors import in_order
+    from scriptlint.reporters.words import amount
     from scriptlint.rulebook.inspection import inspect
     from scriptlint.testing.examples import never_firing
     from scriptlint.testing.scripts import self_flagged
@@ -45,7 +46,7 @@ def check(rulebook_name: str | None, **given: Any) -> int:  # Any: click's optio
     click.echo(
         f"{count} 条规则，{len(warnings)} 条警告"
         if zh
-        else f"{count} rules, {len(warnings)} warnings"
+        else f"{amount(count, 'rule', lang)}, {amount(len(warnings), 'warning', lang)}"
     )
     return 1 if warnings else 0
 
