@@ -14,14 +14,11 @@ from scriptlint.rulebook import Rulebook
 
 
 @click.command("eval", short_help="Measure precision and recall. 用标注集测准确率")
-@click.argument(
-    "gold", nargs=-1, metavar="GOLD...", type=click.Path(exists=True, dir_okay=False)
-)
+@click.argument("gold", nargs=-1, metavar="GOLD...")
 @rulebook_options
 @click.option(
     "--unlabelled",
     multiple=True,
-    type=click.Path(exists=True, dir_okay=False),
     metavar="FILE",
     help="Good dialogues without labels: count errors per 1,000 agent turns. 无标注的好对话",
 )

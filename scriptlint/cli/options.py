@@ -83,7 +83,7 @@ def rulebook_options(command: Command) -> Command:
         click.option(
             "--config",
             "config_path",
-            type=click.Path(exists=True, dir_okay=False),
+            metavar="FILE",
             help="Configuration file. 配置文件",
         ),
         click.option(

@@ -112,8 +112,6 @@ def _expected(kind: "click.ParamType[Any]", error: click.BadParameter) -> Messag
             return Message("expected a whole number")
         case _ if kind is click.FLOAT:
             return Message("expected a number")
-        case click.Path(exists=True):
-            return Message("there is no such file")
         case click.Path():
             return Message("expected a file, found a folder")
         case _:
