@@ -1,20 +1,20 @@
 """Holds a document against a rulebook: every rule's outcome."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import NamedTuple, assert_never
 
-from scriptlint.checks.conditions import came_true, decide, windows
+from scriptlint.checks.conditions import came_true, windows
 from scriptlint.checks.evaluation import Evaluation, NotApplicable, NotEvaluated
 from scriptlint.checks.fields import check_field
 from scriptlint.checks.matching import Matching
 from scriptlint.checks.measures import check_measure
 from scriptlint.checks.phrase_checks import check_forbid, check_ratio, check_require
 from scriptlint.checks.plan import About, Plan, Step, plan_for
-from scriptlint.checks.scope import applicable, select
+from scriptlint.checks.scope import applicable
 from scriptlint.checks.sequence import check_sequence
 from scriptlint.document import Document
-from scriptlint.finding import Excused, Finding, Outcome, Verdict
+from scriptlint.finding import Excused, Finding, Outcome, Verdict, found_out
 from scriptlint.rulebook.index import numbers_of
 from scriptlint.rulebook.model import (
     Field,
@@ -56,57 +56,59 @@ def apply(
     """
     plan = plan_for(rulebook, About(document.kind, document.timed, excerpt, only))
     matching = Matching(document, rulebook.lookup)
-    evaluation = Evaluation(document, rulebook, matching, plan, _outcome)
+    asking = _Asking(plan, document, rulebook, matching)
+    evaluation, asked = asking.evaluation, asking.verdicts
     verdicts = plan.quiet.copy()
     for number in plan.open if evaluation.unknown else _woken(plan, matching):
-        verdicts[number] = _verdict(evaluation, number)
-    failed = any(verdict.findings for verdict in verdicts)
+        verdicts[number] = asked.get(number) or asking.verdict(number)
+    failed = any(verdict.findings for verdict in asked.values())
     return Applied(verdicts, _corrected(evaluation) if failed else frozenset())
 
 
 def _woken(plan: Plan, matching: Matching) -> Iterable[int]:
     """The rules that may have something to say of the document."""
     woken = set(plan.always)
-    for role, bits, steps in plan.triggers:
-        for phrase in numbers_of(matching.said(role) & bits):
+    look = matching.hearing.look
+    for role, bits, bound, steps in plan.triggers:
+        said = 0
+        for heard in matching.spoken_by(role):
+            if heard.open & bits:
+                look(heard, bits)
+            said |= heard.said | (heard.open & bound)
+        for phrase in numbers_of(said & (bits | bound)):
             woken.update(steps[phrase])
     return woken
 
 
-def _verdict(evaluation: Evaluation, number: int) -> Verdict:
-    """How a rule came out; asked once a document."""
-    found = evaluation.verdicts.get(number)
-    if found is None:
-        step = evaluation.plan.steps[number]
-        evaluation.verdicts[number] = step.idle  # for a rule that asks for itself
-        found = None if evaluation.unknown else _quick(evaluation, step)
-        found = evaluation.verdicts[number] = found or _asked(evaluation, step)
-    return found
+class _Asking:
+    """Asks the rules of a plan of one document, each once."""
 
+    def __init__(
+        self, plan: Plan, document: Document, rulebook: Rulebook, matching: Matching
+    ) -> None:
+        self.plan = plan
+        self.verdicts: dict[int, Verdict] = {}
+        self.evaluation = Evaluation(document, rulebook, matching, self.outcome)
 
-def _quick(evaluation: Evaluation, step: Step) -> Verdict | None:
-    """How a rule came out that has nothing to find; None when it must be asked."""
-    if not step.plain:
-        return None
-    condition = step.rule.when
-    if condition is not None:
-        truth = decide(evaluation, condition).value
-        if not truth:
-            return None if truth is None else step.idle
-    if step.forbids or step.requires:
-        turns = select(evaluation, step.rule.scope)
-        if condition is not None and not turns:
-            return step.idle
-        if _nothing_found(evaluation.matching, step, turns):
-            return step.passed
-    return None
+    def verdict(self, number: int) -> Verdict:
+        """How a rule comes out that was not asked before."""
+        step, evaluation = self.plan.steps[number], self.evaluation
+        self.verdicts[number] = step.idle  # for a rule that asks for itself
+        found = None
+        if step.quick is not None and not evaluation.unknown:
+            found = step.quick(evaluation)
+        found = self.verdicts[number] = found or _asked(evaluation, step)
+        return found
 
-
-def _nothing_found(matching: Matching, step: Step, turns: Sequence[int]) -> bool:
-    """Whether nothing is said that a rule forbids, or all that it requires."""
-    if step.forbids:
-        return not matching.finds(step.forbids, turns)
-    return all(matching.holds(element.phrases, turns) for element in step.requires)
+    def outcome(self, rule_id: str) -> Outcome:
+        """The outcome of a rule, for conditions on it."""
+        number = self.plan.numbers.get(rule_id)
+        if number is None:
+            return "not_applicable"
+        step = self.plan.steps[number]
+        if step.known:
+            return step.quiet.outcome
+        return (self.verdicts.get(number) or self.verdict(number)).outcome
 
 
 def _corrected(evaluation: Evaluation) -> frozenset[int | None]:
@@ -117,17 +119,6 @@ def _corrected(evaluation: Evaluation) -> frozenset[int | None]:
     found = {hit.turn for hit in matching.heads(phrases, agents)}
     before = {one for one, other in pairwise(agents) if other in found}
     return frozenset(found | before)
-
-
-def _outcome(evaluation: Evaluation, rule_id: str) -> Outcome:
-    """The outcome of a rule, for conditions on it."""
-    plan = evaluation.plan
-    number = plan.numbers.get(rule_id)
-    if number is None:
-        return "not_applicable"
-    step = plan.steps[number]
-    verdict = step.quiet if step.known else _verdict(evaluation, number)
-    return verdict.outcome
 
 
 def _asked(evaluation: Evaluation, step: Step) -> Verdict:
@@ -147,11 +138,10 @@ def _asked(evaluation: Evaluation, step: Step) -> Verdict:
         return Verdict(rule, "not_evaluated", why=str(missing.args[0]))
     if not found and not evaluation.unknown:
         return step.passed
-    findings = tuple(item for item in found if isinstance(item, Finding))
-    excused = tuple(item for item in found if isinstance(item, Excused))
-    if unsure and not (findings and isinstance(rule.check, Forbid)):
-        return Verdict(rule, "not_evaluated", (), excused, ROLE_BOUND)
-    return Verdict(rule, "fail" if findings else "pass", findings, excused)
+    verdict = found_out(rule, found)
+    if unsure and not (verdict.findings and isinstance(rule.check, Forbid)):
+        return Verdict(rule, "not_evaluated", (), verdict.excused, ROLE_BOUND)
+    return verdict
 
 
 def _found(evaluation: Evaluation, rule: Rule) -> Iterable[Finding | Excused]:

@@ -1,6 +1,6 @@
 """A finding: a place where a document breaks a rule (违规点)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
@@ -64,3 +64,16 @@ class Verdict(NamedTuple):
     findings: tuple[Finding, ...] = ()
     excused: tuple[Excused, ...] = ()
     why: str = ""
+
+
+def found_out(rule: Rule, found: Iterable[Finding | Excused]) -> Verdict:
+    """How a rule came out that found this: it fails when not all of it is excused."""
+    findings: list[Finding] = []
+    excused: list[Excused] = []
+    for item in found:
+        if isinstance(item, Finding):
+            findings.append(item)
+        else:
+            excused.append(item)
+    outcome: Outcome = "fail" if findings else "pass"
+    return Verdict(rule, outcome, tuple(findings), tuple(excused))

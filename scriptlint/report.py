@@ -73,7 +73,19 @@ def check(
     """
     applied = apply(document, rulebook, excerpt=excerpt, only=only)
     verdicts = applied.verdicts
-    found = [finding for verdict in verdicts for finding in verdict.findings]
+    found: list[Finding] = []
+    excused: list[Excused] = []
+    idle: list[str] = []
+    unsure: list[NotEvaluated] = []
+    for rule, outcome, findings, let_go, why in verdicts:
+        if outcome == "fail":
+            found += findings
+        elif outcome == "not_applicable":
+            idle.append(rule.id)
+        elif outcome == "not_evaluated":
+            unsure.append(NotEvaluated(rule.id, why))
+        if let_go:
+            excused += let_go
     kept = suppress(distinct(sorted(found, key=in_text_order)), document)
     corrected = [finding.turn in applied.corrected for finding in kept.findings]
     card, points = score(rulebook, verdicts, kept.findings, corrected)
@@ -85,13 +97,9 @@ def check(
         points,
         tuple(_place(document, finding) for finding in kept.findings),
         card,
-        tuple(v.rule.id for v in verdicts if v.outcome == "not_applicable"),
-        tuple(
-            NotEvaluated(v.rule.id, v.why)
-            for v in verdicts
-            if v.outcome == "not_evaluated"
-        ),
-        tuple(excused for v in verdicts for excused in v.excused),
+        tuple(idle),
+        tuple(unsure),
+        tuple(excused),
         kept.suppressed,
         kept.unused,
         _agents(document),
@@ -111,9 +119,9 @@ def distinct(findings: Sequence[Finding]) -> list[Finding]:
     same words are charged once.
     """
     kept: list[Finding] = []
-    latest: dict[tuple[str, ...], int] = {}
+    latest: dict[str, int] = {}
     for finding in findings:
-        fault = tuple(finding.rule.id.split(".")[:2])
+        fault = finding.rule.fault
         last = kept[latest[fault]] if fault in latest else None
         if (
             last is None

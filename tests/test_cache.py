@@ -13,12 +13,16 @@ def directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "new" / "cache"
 
 
+def loaded(name: str) -> list[bytes]:
+    return [bytes(part) for part in cache.load(name) or ()]
+
+
 def test_what_is_stored_is_loaded() -> None:
     assert cache.load("table") is None
     cache.store("table", b"\x00words")
-    assert cache.load("table") == b"\x00words"
-    cache.store("table", b"")
-    assert cache.load("table") == b""
+    assert loaded("table") == [b"\x00words"]
+    cache.store("table", b"", b"more", b"")
+    assert loaded("table") == [b"", b"more", b""]
 
 
 def test_nothing_partial_stays(directory: Path) -> None:
@@ -37,8 +41,9 @@ def test_a_file_cut_off_counts_as_missing(directory: Path, keep: int) -> None:
 def test_a_damaged_file_counts_as_missing(directory: Path) -> None:
     cache.store("table", b"words")
     whole = (directory / "table").read_bytes()
-    (directory / "table").write_bytes(whole.replace(b"words", b"worms"))
-    assert cache.load("table") is None
+    for damaged in (whole.replace(b"words", b"worms"), whole + b"x", b"x" * 99):
+        (directory / "table").write_bytes(damaged)
+        assert cache.load("table") is None
 
 
 def test_an_unwritable_directory_is_no_error(directory: Path) -> None:

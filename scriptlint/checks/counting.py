@@ -53,7 +53,7 @@ def repeats(evaluation: Evaluation, measure: Measure, turns: Sequence[int]) -> V
     for number in turns:
         if characters(evaluation.document.turns[number]) < max(1, measure.min_length):
             continue
-        text = evaluation.matching.folded[number].translate(_NO_MARKS)
+        text = evaluation.matching.folded(number).translate(_NO_MARKS)
         if alike:
             yield number, 1 + sum(_alike(text, old, measure.similar) for old in latest)
         else:
@@ -75,27 +75,35 @@ def _alike(one: str, other: str, similar: float) -> bool:
     return matcher.quick_ratio() >= similar and matcher.ratio() >= similar
 
 
-def echo(evaluation: Evaluation, _: Measure, turns: Sequence[int]) -> Values:
-    """Characters of the longest stretch that a turn repeats of the customer's last words."""
-    folded = evaluation.matching.folded
+def echo(evaluation: Evaluation, measure: Measure, turns: Sequence[int]) -> Values:
+    """Characters of the longest stretch that a turn repeats of the customer's last words.
+
+    Nobody asks for more than what is above a bound, so shorter ones are not told apart.
+    """
+    heard = evaluation.matching.heard
+    least = max(0, int(measure.at_most or 0)) if measure.at_least is None else 0
     chosen = set(turns)
     asked = ""
     for number, turn in enumerate(evaluation.document.turns):
-        if turn.role == CUSTOMER and spoken(turn):
-            asked = (asked + folded[number] + MARKS[0])[-ECHO:]
-        elif turn.role == AGENT:
+        if turn[0] == CUSTOMER:
+            if spoken(turn):
+                asked = (asked + heard[number].text + MARKS[0])[-ECHO:]
+        elif turn[0] == AGENT:
             if asked and number in chosen:
-                parts = folded[number][:ECHO].translate(_BREAKS).split()
-                yield number, max((_common(part, asked) for part in parts), default=0)
+                yield number, _common(heard[number].text[:ECHO], asked, least)
             asked = ""
 
 
-def _common(part: str, asked: str) -> int:
-    """The length of the longest stretch of a segment that stands in what was asked."""
-    size = 0
-    for at in range(len(part)):
-        while at + size < len(part) and part[at : at + size + 1] in asked:
-            size += 1
+def _common(said: str, asked: str, least: int) -> int:
+    """The length of the longest stretch without marks that stands in what was asked."""
+    size = least
+    for part in said.translate(_BREAKS).split():
+        at, end = 0, len(part)
+        while at + size < end:
+            if part[at : at + size + 1] in asked:
+                size += 1
+            else:
+                at += 1
     return size
 
 
@@ -109,6 +117,6 @@ def promised_time(evaluation: Evaluation, _: Measure, turns: Sequence[int]) -> V
 
     today = evaluation.document.meta.get("date", "")
     for number in turns:
-        hours = promised_hours(evaluation.matching.folded[number], today)
+        hours = promised_hours(evaluation.matching.folded(number), today)
         if hours is not None:
             yield number, hours

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from scriptlint.checks.excuses import Place, excused
+from scriptlint.checks.hearing import Heard
 from scriptlint.checks.hits import NOTHING_BOUND, Hit
 from scriptlint.checks.matching import Matching
-from scriptlint.checks.plan import Plan
 from scriptlint.document import UNKNOWN, Document
-from scriptlint.finding import Excused, Finding, Outcome, Verdict
+from scriptlint.finding import Excused, Finding, Outcome
 from scriptlint.rulebook.model import (
     SEVERITIES,
     Excuse,
@@ -36,22 +36,18 @@ class Evaluation:
         document: Document,
         rulebook: Rulebook,
         matching: Matching,
-        plan: Plan,
-        ask: Callable[["Evaluation", str], Outcome],
+        outcome: Callable[[str], Outcome],
     ) -> None:
         self.document = document
         self.rulebook = rulebook
         self.matching = matching
-        self.plan = plan
-        self.ask = ask
-        self.unknown = any(turn.role == UNKNOWN for turn in document.turns)
-        self.verdicts: dict[int, Verdict] = {}
+        self.outcome = outcome
+        self.unknown = UNKNOWN in [turn[0] for turn in document.turns]
+        self.events = {turn[7] for turn in document.turns}
         self.selected: dict[Scope, list[int]] = {}
         self.truths: dict[int, Truth] = {}
-
-    def outcome(self, rule_id: str) -> Outcome:
-        """The outcome of another rule."""
-        return self.ask(self, rule_id)
+        self.spoken: dict[object, Sequence[Heard]] = {}
+        self.known: dict[int, bool | None] = {}
 
     def require_times(self) -> None:
         """NotEvaluated when the document carries no times."""

@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from scriptlint.checks.matching import Matching
 from scriptlint.checks.stretch import Stretch
+from scriptlint.expressions import expression
 from scriptlint.normalize import EDGE, segment_bounds, sentence_bounds
 from scriptlint.rulebook.model import Excuse
 
@@ -51,12 +51,6 @@ _THIRD = (
 )
 
 
-@cache
-def _compiled(source: str) -> re.Pattern[str]:
-    """The expression, compiled when a hit first asks for it: that takes milliseconds."""
-    return re.compile(source)
-
-
 class Place(NamedTuple):
     """A stretch of a folded turn that asks for an excuse."""
 
@@ -67,7 +61,7 @@ class Place(NamedTuple):
 
 def excused(excuse: Excuse, matching: Matching, place: Place) -> bool:
     """Whether the excuse holds at a place."""
-    text = matching.folded[place.turn]
+    text = matching.folded(place.turn)
     before = text[max(0, place.first - AROUND) : place.first]
     said, after = text[place.first : place.last], text[place.last :][:AROUND]
     match excuse.kind:
@@ -80,9 +74,9 @@ def excused(excuse: Excuse, matching: Matching, place: Place) -> bool:
         case "quoted":
             return quoted(before, after)
         case "negated":
-            return _compiled(_NEGATION).search(before) is not None
+            return expression(_NEGATION).search(before) is not None
         case "third_party":
-            return _compiled(_THIRD).search(before) is not None
+            return expression(_THIRD).search(before) is not None
         case "a_not_a":
             return a_not_a(before, said, after)
         case _:
@@ -92,7 +86,7 @@ def excused(excuse: Excuse, matching: Matching, place: Place) -> bool:
 def conditional(before: str, after: str) -> bool:
     """如果…, 要是…, …的话: the words stand in a condition, or after one."""
     start, _ = sentence_bounds(before, len(before))
-    if _compiled(_CONDITION_BEFORE).search(before, start) or _compiled(
+    if expression(_CONDITION_BEFORE).search(before, start) or expression(
         _CONDITION_AFTER
     ).search(after):
         return True
@@ -107,7 +101,7 @@ def question_back(before: str, said: str, after: str) -> bool:
     segment = before[start:] + said + after[: end + 1]
     if segment.endswith("?") or re.search("[能可]否", before[start:]):
         return True
-    return _compiled(_ASKS).search(segment) is not None
+    return expression(_ASKS).search(segment) is not None
 
 
 def quoted(before: str, after: str) -> bool:
@@ -120,7 +114,7 @@ def quoted(before: str, after: str) -> bool:
         )
         if inside and right in after:
             return True
-    return _compiled(_QUOTE_BEFORE).search(before) is not None
+    return expression(_QUOTE_BEFORE).search(before) is not None
 
 
 def a_not_a(before: str, said: str, after: str) -> bool:

@@ -1,13 +1,14 @@
-"""One document made ready for matching: folded once, scanned once, hits on demand."""
+"""One document made ready for matching: heard once, hits on demand."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
-from scriptlint.checks.hits import NOTHING_BOUND, Hit
-from scriptlint.checks.searching import Finder, Wordings
-from scriptlint.document import AGENT, Document
-from scriptlint.normalize import fold_turns, origins, segment_bounds, written_span
+from scriptlint.checks.hearing import Heard, Hearing
+from scriptlint.checks.hits import NOTHING_BOUND, Hit, Stand
+from scriptlint.checks.searching import Wordings
+from scriptlint.document import AGENT, SYSTEM, Document
+from scriptlint.normalize import origins, segment_bounds, written_span
 from scriptlint.rulebook.index import Group, Index, numbers_of
 from scriptlint.rulebook.model import Pattern, Phrase
 
@@ -15,56 +16,26 @@ FEW = 64
 
 
 class Matching:
-    """The folded turns of a document and the phrases found in them.
-
-    `possible` holds for each turn the phrases that may stand there, as bits.
-    """
+    """The turns of a document as heard, and the phrases found in them."""
 
     def __init__(self, document: Document, index: Index) -> None:
         self.document = document
         self.index = index
-        self.known: dict[tuple[int, int], list[Hit]] = {}
-        self.firsts: dict[tuple[int, int], Hit | None] = {}
-        self.spoken: dict[str, int] = {}
-        self.standing: dict[int, list[int]] = {}
+        if index.hearing is None:
+            index.hearing = Hearing(index)
+        self.hearing: Hearing = index.hearing
+        self.heard = self.hearing.listen([turn[1] for turn in document.turns])
         self.roles: dict[str, list[int]] = {}
+        self.spoken: dict[str, list[Heard]] = {}
+        self.unions: dict[str, int] = {}
+        self.standing: dict[int, list[int]] = {}
         self.origins: dict[int, Sequence[int]] = {}
         self.wordings: dict[tuple[int, int], Wordings] = {}
-        joined = fold_turns([turn[1] for turn in document.turns])
-        self.folded = joined.split("\n")
-        self.possible = self._scan(joined)
 
-    def _scan(self, joined: str) -> list[int]:
-        """The phrases that may stand in each turn."""
-        index = self.index
-        sets, always = index.sets, index.always
-        possible: list[int] = []
-        bits, limit = always, len(self.folded[0]) + 1
-        for _, end, literal in index.scan(joined):
-            while end > limit:
-                possible.append(index.settled(bits))
-                limit += len(self.folded[len(possible)]) + 1
-                bits = always
-            bits |= sets[literal]
-        possible.append(index.settled(bits))
-        nothing = index.settled(always)
-        possible += [nothing] * (len(self.folded) - len(possible))
-        return possible
-
-    def said(self, role: str) -> int:
-        """The phrases that may stand in one of a role's turns."""
-        bits = self.spoken.get(role)
-        if bits is None:
-            bits = self.spoken[role] = self.among(self.by_role(role))
-        return bits
-
-    def among(self, turns: Iterable[int]) -> int:
-        """The phrases that may stand in one of the turns."""
-        bits = 0
-        possible = self.possible
-        for turn in turns:
-            bits |= possible[turn]
-        return bits
+    def folded(self, turn: int) -> str:
+        """The folded text of a turn."""
+        text: str = self.heard[turn].text
+        return text
 
     def _standing(self, group: Group, turns: Sequence[int]) -> Iterable[int]:
         """The turns without most of those in which no phrase of a group can stand.
@@ -73,31 +44,14 @@ class Matching:
         """
         if len(turns) < FEW:
             return turns
-        found = self.standing.get(group.bits)
+        wanted = group.bits | group.bound
+        found = self.standing.get(wanted)
         if found is None:
-            wanted, possible = group.bits, self.possible
-            found = [n for n, bits in enumerate(possible) if bits & wanted]
-            self.standing[group.bits] = found
+            found = self.standing[wanted] = [
+                n for n, one in enumerate(self.heard) if (one.said | one.open) & wanted
+            ]
         low, high = bisect_left(found, turns[0]), bisect_right(found, turns[-1])
         return (found[at] for at in range(low, high) if _holds(turns, found[at]))
-
-    def _likely(self, group: Group, turn: int) -> Iterator[int]:
-        """The phrases of a group whose words stand in a turn, by number."""
-        bits = self.possible[turn] & group.bits
-        if bits:
-            text, finders = self.folded[turn], self.index.finders
-            for number in numbers_of(bits):
-                finder = finders.get(number) or self.finder(group, number)
-                if finder.likely(text):
-                    yield number
-
-    def finder(self, group: Group, number: int) -> Finder:
-        """What looks for a phrase of a group."""
-        finders = self.index.finders
-        found = finders.get(number)
-        if found is None:
-            found = finders[number] = Finder(group.numbers[number], self.index)
-        return found
 
     def found(
         self,
@@ -108,39 +62,21 @@ class Matching:
         """Every hit of the phrases in the turns, turn by turn."""
         group = self.index.group(phrases)
         for turn in self._standing(group, turns):
-            for number in self._likely(group, turn):
-                yield from self.hits(group, number, turn, bound)
+            for number, stands in self._stands(group, turn, bound):
+                phrase = group.numbers[number]
+                for stand in stands:
+                    yield Hit(phrase, turn, *stand)
 
-    def hits(
-        self, group: Group, number: int, turn: int, bound: Mapping[str, str]
-    ) -> list[Hit]:
-        """The hits of one phrase of a group in a turn; looked for once."""
-        phrase = group.numbers[number]
-        known = self.known.get((number, turn))
-        if known is None or phrase.pattern.uses:
-            finder = self.finder(group, number)
-            known = list(finder.hits(turn, self.folded[turn], bound))
-            self.known[number, turn] = known
-        if known and known[0].phrase is not phrase:
-            return [hit._replace(phrase=phrase) for hit in known]
-        return known
-
-    def first(
-        self, group: Group, number: int, turn: int, bound: Mapping[str, str]
-    ) -> Hit | None:
-        """The first hit of one phrase of a group in a turn; looked for once."""
-        key = (number, turn)
-        phrase = group.numbers[number]
-        if key in self.known:
-            return next(iter(self.hits(group, number, turn, bound)), None)
-        if key not in self.firsts or phrase.pattern.uses:
-            finder = self.finder(group, number)
-            hits = finder.hits(turn, self.folded[turn], bound)
-            self.firsts[key] = next(hits, None)
-        hit = self.firsts[key]
-        if hit is None or hit.phrase is phrase:
-            return hit
-        return hit._replace(phrase=phrase)
+    def _stands(
+        self, group: Group, turn: int, bound: Mapping[str, str]
+    ) -> Iterator[tuple[int, list[Stand]]]:
+        """The phrases of a group that stand in a turn, and where."""
+        heard = self.heard[turn]
+        for number in self.hearing.among(heard, group.bits):
+            yield number, self.hearing.stands(heard, number)
+        if heard.open & group.bound:
+            for number in numbers_of(heard.open & group.bound):
+                yield number, self.hearing.with_bound(heard, number, bound)
 
     def heads(
         self,
@@ -151,10 +87,9 @@ class Matching:
         """A hit for each of the turns in which one of the phrases stands."""
         group = self.index.group(phrases)
         for turn in self._standing(group, turns):
-            for number in self._likely(group, turn):
-                hit = self.first(group, number, turn, bound)
-                if hit is not None:
-                    yield hit
+            for number, stands in self._stands(group, turn, bound):
+                if stands:
+                    yield Hit(group.numbers[number], turn, *stands[0])
                     break
 
     def holds(
@@ -165,34 +100,11 @@ class Matching:
     ) -> bool:
         """Whether one of the phrases stands in one of the turns."""
         group = self.index.group(phrases)
-        possible, wanted, plain = self.possible, group.bits, group.plain
-        unsure = False
+        wanted, says = group.bits, self.hearing.says
         for turn in self._standing(group, turns):
-            here = possible[turn] & wanted
-            if here:
-                if here & plain:
-                    return True
-                unsure = True
-        return unsure and self._holds(group, turns, bound)
-
-    def _holds(
-        self, group: Group, turns: Sequence[int], bound: Mapping[str, str]
-    ) -> bool:
-        possible, wanted = self.possible, group.bits
-        for turn in self._standing(group, turns):
-            for number in numbers_of(possible[turn] & wanted):
-                if self.finder(group, number).stands(self.folded[turn], bound):
-                    return True
-        return False
-
-    def finds(self, phrases: tuple[Phrase, ...], turns: Sequence[int]) -> bool:
-        """Whether one of the phrases has a hit in the turns, to be asked for later."""
-        group = self.index.group(phrases)
-        return any(
-            self.hits(group, number, turn, NOTHING_BOUND)
-            for turn in self._standing(group, turns)
-            for number in self._likely(group, turn)
-        )
+            if says(self.heard[turn], wanted):
+                return True
+        return group.bound != 0 and any(self.heads(phrases, turns, bound))
 
     def earliest(
         self,
@@ -204,9 +116,9 @@ class Matching:
         group = self.index.group(phrases)
         for turn in self._standing(group, turns):
             hits = [
-                hit
-                for number in self._likely(group, turn)
-                if (hit := self.first(group, number, turn, bound)) is not None
+                Hit(group.numbers[number], turn, *stands[0])
+                for number, stands in self._stands(group, turn, bound)
+                if stands
             ]
             if hits:
                 return min(hits, key=attrgetter("first"))
@@ -218,19 +130,19 @@ class Matching:
         """Whether a stretch of a turn lies inside a longer wording."""
         key = (id(patterns), turn)
         if key not in self.wordings:
-            self.wordings[key] = Wordings(patterns, self.folded[turn], self.index)
+            self.wordings[key] = Wordings(patterns, self.folded(turn))
         return self.wordings[key].hold(first, last)
 
     def segment(self, turn: int, position: int) -> tuple[int, int]:
         """The bounds of the segment around a position of a folded turn."""
-        return segment_bounds(self.folded[turn], position)
+        return segment_bounds(self.folded(turn), position)
 
     def written(self, turn: int, start: int, end: int) -> tuple[int, int]:
         """The stretch of the turn as written that folded code points came from."""
         text = self.document.turns[turn].text
         places = self.origins.get(turn)
         if places is None:
-            places = self.origins[turn] = origins(text, self.folded[turn])
+            places = self.origins[turn] = origins(text, self.folded(turn))
         return written_span(text, places, start, end)
 
     @property
@@ -242,11 +154,30 @@ class Matching:
         """The numbers of a role's turns; `any` is everybody who speaks."""
         found = self.roles.get(role)
         if found is None:
-            found = self.roles[role] = [
-                number
-                for number, turn in enumerate(self.document.turns)
-                if turn[0] == role or (role == "any" and turn[0] != "system")
-            ]
+            turns = self.document.turns
+            found = self.roles[role] = (
+                [n for n, turn in enumerate(turns) if turn[0] != SYSTEM]
+                if role == "any"
+                else [n for n, turn in enumerate(turns) if turn[0] == role]
+            )
+        return found
+
+    def spoken_by(self, role: str) -> list[Heard]:
+        """What is heard in a role's turns."""
+        found = self.spoken.get(role)
+        if found is None:
+            heard = self.heard
+            found = self.spoken[role] = [heard[turn] for turn in self.by_role(role)]
+        return found
+
+    def possible(self, role: str) -> int:
+        """The phrases that may stand in one of a role's turns, as bits."""
+        found = self.unions.get(role)
+        if found is None:
+            found = 0
+            for heard in self.spoken_by(role):
+                found |= heard.said | heard.open
+            self.unions[role] = found
         return found
 
 

@@ -3,15 +3,15 @@
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from scriptlint.checks.hits import Hit
+from scriptlint.checks.hits import Stand
 from scriptlint.normalize import MARKS, fold
 from scriptlint.rulebook.model import Phrase
 
 
-def near_hits(phrase: Phrase, turn: int, text: str) -> list[Hit]:
-    """The places of a folded turn that are like the phrase, by sound or by wording."""
+def near_places(phrase: Phrase, text: str) -> list[Stand]:
+    """The places of a folded text that are like the phrase, by sound or by wording."""
     found = _sounding(phrase, text) if phrase.sounds_like else _similar(phrase, text)
-    return [Hit(phrase, turn, start, end, start, end) for start, end in found]
+    return [Stand(start, end, start, end) for start, end in found]
 
 
 def _sounding(phrase: Phrase, text: str) -> list[tuple[int, int]]:

@@ -52,7 +52,7 @@ def _allowed(evaluation: Evaluation, rule: Rule, hit: Hit) -> bool:
         return False
     matching = evaluation.matching
     return matching.inside(allowed, hit.turn, hit.first, hit.last) or any(
-        matching.folded[hit.turn][hit.first : hit.last] in pattern.literals
+        matching.folded(hit.turn)[hit.first : hit.last] in pattern.literals
         for pattern in allowed
         if pattern.plain
     )
@@ -66,17 +66,22 @@ def check_require(
     if rule.when is not None and rule.then.hit == "any" and len(missed) < len(windows):
         return
     for turn, missing, window in missed[: 1 if rule.then.hit == "any" else None]:
-        label = [element.label for element in missing]
-        details = {
-            "missing": "、".join(words.zh for words in label),
-            "missing_en": ", ".join(words.en for words in label),
-            "trigger": evaluation.trigger(rule, window.anchor),
+        details = lacking(missing) | {
+            "trigger": evaluation.trigger(rule, window.anchor)
         }
         finding = evaluation.absence(rule, turn, details)
         if turn is None:
             yield finding
         else:
             yield evaluation.weigh(finding, rule.unless, Place(turn, 0, 0))
+
+
+def lacking(missing: Sequence[Element]) -> dict[str, str]:
+    """What a message says of the elements that are missing."""
+    return {
+        "missing": "、".join(element.label.zh for element in missing),
+        "missing_en": ", ".join(element.label.en for element in missing),
+    }
 
 
 def _missing(
@@ -176,7 +181,7 @@ def check_ratio(
     if ratio.against == "turns":
         against = len(turns)
     elif ratio.against == "characters":
-        against = sum(len(matching.folded[turn]) for turn in turns)
+        against = sum(len(matching.folded(turn)) for turn in turns)
     else:
         against = len(list(matching.found(ratio.against, turns)))
     if not against:

@@ -8,17 +8,18 @@ nothing. Rules that ask for what is missing are asked of every document.
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from scriptlint.checks.quick import Answer, Quick
 from scriptlint.document import Kind
 from scriptlint.finding import Verdict
-from scriptlint.rulebook.index import bits_of, gates
+from scriptlint.rulebook.index import Index, bits_of, gates
 from scriptlint.rulebook.model import (
     Combined,
     Condition,
-    Element,
     Field,
     FieldIs,
     Forbid,
     Measure,
+    Measured,
     Phrase,
     Ratio,
     Require,
@@ -60,9 +61,8 @@ class Step(NamedTuple):
 
     `known` says that the rule comes out as `quiet` whatever the document says.
     Otherwise it does so while nobody says what may wake it. `passed` and `idle` are
-    its outcomes when it finds nothing, and when it does not apply. A `plain` scope asks
-    for nothing but turns that are there. `forbids` are the phrases forbidden, and
-    `requires` the elements required, anywhere in such a scope.
+    its outcomes when it finds nothing, and when it does not apply; `quick` tells them,
+    or None when the rule must be asked.
     """
 
     rule: Rule
@@ -71,16 +71,18 @@ class Step(NamedTuple):
     wakes: tuple[tuple[str, tuple[Phrase, ...]], ...] | None
     passed: Verdict
     idle: Verdict
-    plain: bool
-    forbids: tuple[Phrase, ...]
-    requires: tuple[Element, ...]
+    quick: Answer | None
 
 
 class Trigger(NamedTuple):
-    """Which rules are woken when a role may say a phrase: phrases as bits, steps by phrase."""
+    """Which rules are woken when a role says a phrase: phrases as bits, steps by phrase.
+
+    `bound` are those that ask for what a slot held elsewhere: they wake where they may stand.
+    """
 
     role: str
     bits: int
+    bound: int
     steps: dict[int, tuple[int, ...]]
 
 
@@ -114,7 +116,8 @@ def _plan(rulebook: Rulebook, about: About) -> Plan:
     only = about.only
     chosen = [rule for rule in rulebook.rules if only is None or only(rule.id)]
     others = [rule for rule in rulebook.rules if only is not None and not only(rule.id)]
-    steps = tuple(_step(rule, about) for rule in (*chosen, *others))
+    quick = Quick(rulebook.lookup)
+    steps = tuple(_step(rule, about, quick) for rule in (*chosen, *others))
     asked = steps[: len(chosen)]
     return Plan(
         steps,
@@ -124,30 +127,34 @@ def _plan(rulebook: Rulebook, about: About) -> Plan:
         tuple(
             n for n, step in enumerate(asked) if not step.known and step.wakes is None
         ),
-        tuple(_triggers(asked)),
+        tuple(_triggers(asked, rulebook.lookup)),
     )
 
 
-def _step(rule: Rule, about: About) -> Step:
+def _step(rule: Rule, about: About, quick: Quick) -> Step:
     passed, idle = Verdict(rule, "pass"), Verdict(rule, "not_applicable")
     known = _known(rule, about)
-    wakes = _wakes(rule)
     quiet = idle if rule.when is not None else passed
-    scope, check = rule.scope, rule.check
-    plain = _plain(scope)
-    anywhere = plain and (rule.when is None or _placeless(rule.when, rule.then))
-    once = not (scope.every or (isinstance(check, Require) and check.together))
+    anywhere = rule.when is None or _placeless(rule.when, rule.then)
+    answer = None
+    if known is None and _plain(rule.scope):
+        answer = quick.answer(rule, anywhere=anywhere, settled=_settled(rule))
     return Step(
         rule,
         known or quiet,
         known is not None,
-        wakes,
+        _wakes(rule),
         passed,
         idle,
-        plain,
-        check.any if anywhere and isinstance(check, Forbid) else (),
-        check.of if anywhere and isinstance(check, Require) and once else (),
+        answer,
     )
+
+
+def _settled(rule: Rule) -> bool:
+    """Whether what a rule finds is the same wherever its condition came true."""
+    told = "{trigger}" in rule.message.zh + rule.message.en
+    once = rule.then.hit in (1, -1) or rule.when is None
+    return once and not told and rule.scope.turns is not None
 
 
 def _known(rule: Rule, about: About) -> Verdict | None:
@@ -159,10 +166,17 @@ def _known(rule: Rule, about: About) -> Verdict | None:
         return Verdict(rule, "not_evaluated", why="excerpt")
     if about.timed or scope.meta or any(scope.valid) or isinstance(rule.check, Field):
         return None
-    measured = isinstance(rule.check, Measure) and rule.check.of in TIMED
-    if scope.seconds or scope.percent or (measured and rule.when is None):
+    if scope.seconds or scope.percent or _timed(rule):
         return Verdict(rule, "not_evaluated", why="no times")
     return None
+
+
+def _timed(rule: Rule) -> bool:
+    """Whether the first thing that a rule asks for is a time."""
+    first = rule.check if rule.when is None else rule.when
+    if isinstance(first, Measured):
+        first = first.measure
+    return isinstance(first, Measure) and first.of in TIMED
 
 
 def _wakes(rule: Rule) -> tuple[tuple[str, tuple[Phrase, ...]], ...] | None:
@@ -177,8 +191,11 @@ def _wakes(rule: Rule) -> tuple[tuple[str, tuple[Phrase, ...]], ...] | None:
         if found is None:
             return None
         return tuple((said.role, said.phrases) for said in found)
-    if isinstance(rule.check, Forbid):
-        return ((rule.scope.role, rule.check.any),)
+    match rule.check:
+        case Forbid(phrases):
+            return ((rule.scope.role, phrases),)
+        case Measure("count", most, None, phrases=phrases) if most and most > 0:
+            return ((rule.scope.role, phrases),)
     return None
 
 
@@ -199,16 +216,18 @@ def _nowhere(condition: Condition) -> bool:
     return isinstance(condition, FieldIs | RuleFailed)
 
 
-def _triggers(steps: Iterable[Step]) -> Iterator[Trigger]:
+def _triggers(steps: Iterable[Step], index: Index) -> Iterator[Trigger]:
     """What wakes the rules, by role."""
     woken: dict[str, dict[int, tuple[int, ...]]] = {}
+    bound: dict[str, int] = {}
     for number, step in enumerate(steps):
         for role, phrases in () if step.known else step.wakes or ():
+            bound[role] = bound.get(role, 0) | index.group(phrases).bound
             own = woken.setdefault(role, {})
             for phrase in phrases:
                 own[phrase.number] = (*own.get(phrase.number, ()), number)
     for role, found in woken.items():
-        yield Trigger(role, bits_of(found), found)
+        yield Trigger(role, bits_of(found) & ~bound[role], bound[role], found)
 
 
 def at_an_end(rule: Rule) -> bool:

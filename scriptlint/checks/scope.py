@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from typing import TypeVar
 
 from scriptlint.checks.evaluation import Evaluation, NotApplicable, NotEvaluated
 from scriptlint.document import Document, Turn
 from scriptlint.rulebook.model import Scope
+
+Item = TypeVar("Item")
 
 
 def select(evaluation: Evaluation, scope: Scope) -> list[int]:
@@ -59,10 +62,12 @@ def applicable(document: Document, scope: Scope) -> None:
             raise NotApplicable
 
 
-def within_count(turns: Sequence[int], window: tuple[int, int]) -> list[int]:
+def within_count(turns: Sequence[Item], window: tuple[int, int]) -> list[Item]:
     """The turns from the first to the last of a window; counts from 1, or from the end."""
-    first, last = (at - 1 if at > 0 else len(turns) + at for at in window)
-    return list(turns[max(0, first) : max(0, last + 1)])
+    first, last = window
+    low = first - 1 if first > 0 else max(0, len(turns) + first)
+    high = last if last > 0 else max(0, len(turns) + last + 1)
+    return list(turns[low:high])
 
 
 def _within_time(

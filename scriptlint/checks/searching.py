@@ -1,14 +1,14 @@
-"""The hits of one phrase in one folded turn."""
+"""Where one phrase stands in one folded text."""
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 
-from scriptlint.checks.hits import NOTHING_BOUND, Hit
+from scriptlint.checks.hits import NOTHING_BOUND, Stand
+from scriptlint.expressions import expression
 from scriptlint.normalize import MARKS, segment_bounds
 from scriptlint.rulebook.boundaries import LONGEST, word_edges
-from scriptlint.rulebook.index import Index
 from scriptlint.rulebook.model import SAME, Pattern, Phrase
 from scriptlint.rulebook.slots import slot_value
 from scriptlint.rulebook.tolerated import LEAD, LONGEST_LEAD, TAIL
@@ -19,82 +19,59 @@ NEAR = 30
 
 
 class Finder:
-    """How one phrase is looked for; its expressions are compiled when first needed.
+    """How one phrase is looked for.
 
-    Most turns that may hold a phrase do not. `quick` finds that out: it searches for the
-    words alone, without what is tolerated around them and without the place they are
-    bound to. Only where it finds them `whole` is asked, from a little before there.
+    Most turns that may hold a phrase do not. `bare`, the expression without what is
+    tolerated around the words, finds that out; only where it matches `whole` is asked,
+    from a little before there. Expressions are compiled when they are first needed.
     """
 
-    __slots__ = ("_whole", "alone", "index", "near", "phrase", "quick", "sure", "word")
+    __slots__ = ("_whole", "bare", "near", "phrase", "sure", "word")
 
-    def __init__(self, phrase: Phrase, index: Index) -> None:
+    def __init__(self, phrase: Phrase) -> None:
         pattern = phrase.pattern
         self.phrase = phrase
-        self.index = index
         self.near = bool(phrase.similar or phrase.sounds_like)
+        unasked = self.near or pattern.uses
+        self.bare = None if unasked else expression(pattern.regex).search
         self.sure = not (
-            self.near
-            or pattern.uses
-            or pattern.bounds
-            or phrase.not_in
-            or phrase.aligned is not None
+            unasked or pattern.bounds or phrase.not_in or phrase.aligned is not None
         )
         self.word = pattern.literals[0] if _is_word(pattern) else ""
-        words = _words(pattern)
-        self.alone = self.sure and words == pattern.regex
-        self.quick = (
-            None if self.near or pattern.uses else index.expression(words).search
-        )
         self._whole: re.Pattern[str] | None = None
 
     @property
     def whole(self) -> re.Pattern[str]:
         """The expression with what is tolerated around the words."""
         if self._whole is None:
-            self._whole = self.index.expression(_tolerant(self.phrase.pattern))
+            self._whole = expression(_tolerant(self.phrase.pattern))
         return self._whole
 
-    def likely(self, text: str) -> bool:
-        """Whether the words stand in a folded turn; True where that would take too long."""
-        if self.quick is None or len(text) > STRETCH:
-            return True
-        return self.quick(text) is not None
-
-    def stands(self, text: str, bound: Mapping[str, str] = NOTHING_BOUND) -> bool:
-        """Whether the phrase is said in a folded turn."""
-        if self.alone and self.quick is not None and len(text) <= STRETCH:
-            found = self.quick(text)
-            if found is None or found.end() > found.start():
-                return found is not None
-        return next(self.hits(0, text, bound), None) is not None
-
-    def hits(
-        self, turn: int, text: str, bound: Mapping[str, str] = NOTHING_BOUND
-    ) -> Iterator[Hit]:
-        """The hits, from left to right, without those inside an innocent wording."""
+    def stands_at(
+        self, text: str, bound: Mapping[str, str] = NOTHING_BOUND
+    ) -> Iterator[Stand]:
+        """Where it stands, from left to right, without what is inside an innocent wording."""
         phrase = self.phrase
         if self.near:
-            from scriptlint.checks.nearby import near_hits
+            from scriptlint.checks.nearby import near_places
 
-            found: Iterable[Hit] = near_hits(phrase, turn, text)
+            found: Iterable[Stand] = near_places(phrase, text)
         else:
-            found = self._matches(turn, text, bound)
+            found = self._matches(text, bound)
         innocent: Wordings | None = None
-        for hit in found:
+        for stand in found:
             if phrase.not_in:
-                innocent = innocent or Wordings(phrase.not_in, text, self.index)
-                if innocent.hold(hit.first, hit.last):
+                innocent = innocent or Wordings(phrase.not_in, text)
+                if innocent.hold(stand.first, stand.last):
                     continue
-            if phrase.aligned is None or _aligned(hit, text):
-                yield hit
+            if phrase.aligned is None or _aligned(phrase.aligned, stand, text):
+                yield stand
 
-    def _matches(self, turn: int, text: str, bound: Mapping[str, str]) -> Iterator[Hit]:
+    def _matches(self, text: str, bound: Mapping[str, str]) -> Iterator[Stand]:
         """What the expression finds."""
-        phrase = self.phrase
-        pattern = phrase.pattern
+        pattern = self.phrase.pattern
         if self.word and not (pattern.lead or pattern.tail):
-            yield from _occurrences(phrase, turn, self.word, text)
+            yield from _occurrences(self.word, text)
             return
         start = self._start(text)
         expression = _with_bound(pattern, bound) if pattern.uses else self.whole
@@ -108,20 +85,14 @@ class Finder:
                     done = match.end()
                     if not pattern.bounds or _within(pattern, match):
                         held = _held(pattern, match)
-                        yield Hit(phrase, turn, *match.span(), first, last, held)
+                        yield Stand(*match.span(), first, last, held)
 
     def _start(self, text: str) -> int:
-        """Where the first hit may begin; -1 when there is none."""
-        if self.quick is None or len(text) > STRETCH:
+        """Where it may begin to stand; -1 when it does not."""
+        if self.bare is None or len(text) > STRETCH:
             return 0
-        found = self.quick(text)
+        found = self.bare(text)
         return -1 if found is None else max(0, found.start() - LONGEST_LEAD)
-
-
-def _words(pattern: Pattern) -> str:
-    """The expression of the words alone."""
-    regex = pattern.regex
-    return regex[regex.index("(?P<c>") : len(regex) - pattern.after]
 
 
 def _is_word(pattern: Pattern) -> bool:
@@ -143,12 +114,12 @@ def _with_bound(pattern: Pattern, bound: Mapping[str, str]) -> re.Pattern[str] |
     return re.compile(regex)
 
 
-def _occurrences(phrase: Phrase, turn: int, word: str, text: str) -> Iterator[Hit]:
-    """The hits of a phrase that is one string."""
+def _occurrences(word: str, text: str) -> Iterator[Stand]:
+    """Where a phrase stands that is one string."""
     at = text.find(word)
     while at >= 0:
         end = at + len(word)
-        yield Hit(phrase, turn, at, end, at, end)
+        yield Stand(at, end, at, end)
         at = text.find(word, end)
 
 
@@ -198,8 +169,8 @@ def _within(pattern: Pattern, match: re.Match[str]) -> bool:
 class Wordings:
     """Where longer wordings stand in a text, looked up once for all hits in it."""
 
-    def __init__(self, patterns: tuple[Pattern, ...], text: str, index: Index) -> None:
-        spans = sorted(set(_spans(patterns, text, index)))
+    def __init__(self, patterns: tuple[Pattern, ...], text: str) -> None:
+        spans = sorted(set(_spans(patterns, text)))
         self.starts = [start for start, _ in spans]
         self.reach = list(accumulate((end for _, end in spans), max))
 
@@ -212,26 +183,35 @@ class Wordings:
         )
 
 
-def _spans(
-    patterns: tuple[Pattern, ...], text: str, index: Index
-) -> Iterator[tuple[int, int]]:
+def _spans(patterns: tuple[Pattern, ...], text: str) -> Iterator[tuple[int, int]]:
     for pattern in patterns:
-        if pattern.literals and not any(word in text for word in pattern.literals):
-            continue
-        if any(not any(word in text for word in words) for words in pattern.also):
-            continue
-        for match in index.expression(pattern.regex).finditer(text):
-            yield match.span("c")
+        if _may_match(pattern, text):
+            for match in expression(pattern.regex).finditer(text):
+                yield match.span("c")
 
 
-def _aligned(hit: Hit, text: str) -> bool:
-    """Whether both ends of a hit fall on word boundaries."""
-    near = text[max(0, hit.first - LONGEST) : hit.last + LONGEST]
-    if not any(word in near for word in hit.phrase.aligned or ()):
+def _may_match(pattern: Pattern, text: str) -> bool:
+    """Whether the strings that a pattern needs stand in a text."""
+    if pattern.literals and not _holds_one(pattern.literals, text):
+        return False
+    return all(_holds_one(words, text) for words in pattern.also)
+
+
+def _holds_one(words: tuple[str, ...], text: str) -> bool:
+    for word in words:
+        if word in text:
+            return True
+    return False
+
+
+def _aligned(words: tuple[str, ...], stand: Stand, text: str) -> bool:
+    """Whether both ends fall on word boundaries; `words` may cross them."""
+    near = text[max(0, stand.first - LONGEST) : stand.last + LONGEST]
+    if not any(word in near for word in words):
         return True
-    low = max(0, hit.first - NEAR)
-    around = text[low : hit.last + NEAR]
-    start, end = segment_bounds(around, hit.first - low)
+    low = max(0, stand.first - NEAR)
+    around = text[low : stand.last + NEAR]
+    start, end = segment_bounds(around, stand.first - low)
     edges = word_edges(around[start:end])
-    first, last = hit.first - low - start, hit.last - low - start
+    first, last = stand.first - low - start, stand.last - low - start
     return first in edges and min(last, end - start) in edges

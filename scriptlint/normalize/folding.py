@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from re import Match, Pattern
 
+from scriptlint.expressions import expression
 from scriptlint.normalize.marks import LINE_END, RUN, SPACED, joined, settle
 from scriptlint.normalize.placeholders import TAKEN_OUT, take_out
 from scriptlint.normalize.table import (
@@ -23,8 +24,8 @@ from scriptlint.normalize.table import (
 Step = tuple[str | Pattern[str], Callable[[Match[str]], str]]
 
 _NOTHING = ("", " ", "\n", LINE_END)
-_BEYOND = re.compile("[\U00010000-\U0010ffff]")
-_BLANKS = re.compile("  +")
+_BEYOND = expression("[\U00010000-\U0010ffff]")
+_BLANKS = expression("  +")
 MANY_BLANKS = 3
 _ADDRESS = r"(?:https?://|www\.)[0-9a-z](?:[-0-9a-z_/=&%#+@.:?,~!]*[0-9a-z])?"
 # The marks nearly every turn has; a replacement for each is the fastest way.
@@ -102,14 +103,14 @@ def _familiar(text: str) -> str:
 
 @cache
 def _familiar_pattern() -> Pattern[str]:
-    return re.compile(f"[{re.escape(''.join(familiar_changes()))}]")
+    return expression(f"[{re.escape(''.join(familiar_changes()))}]")
 
 
 @cache
 def _longer() -> Pattern[str]:
     """The familiar characters that fold to several."""
     longer = (char for char, put in familiar_changes().items() if len(put) > 1)
-    return re.compile(f"[{re.escape(''.join(longer))}]")
+    return expression(f"[{re.escape(''.join(longer))}]")
 
 
 def _any(text: str) -> str:

@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 from re import Match
 
+from scriptlint.expressions import expression
 from scriptlint.normalize.placeholders import PLACEHOLDERS
 from scriptlint.text import is_han
 
@@ -42,7 +43,7 @@ _SIDES = dict.fromkeys([*_LATIN, *PLACEHOLDERS.values()], "word") | dict.fromkey
 # range of Han itself would take `re` three milliseconds to compile.
 _MARK = re.escape("?!。,~ \r“”\"()[].:-/'_·^|\\`")
 _HAN = r"[^\W0-z]"
-RUN = re.compile(
+RUN = expression(
     rf"[{_MARK}](?:[{_MARK}]+|(?<![?!。~()\[\]\"“])(?:"
     r"(?<=[0-9],)(?<![0-9]{4},)(?=[0-9]{3}(?![0-9]))"
     rf"|(?<= )(?:(?<!{_HAN} )|(?!{_HAN})|(?<!{_HAN}{{2}} )(?!{_HAN}{{2}}))"
@@ -51,7 +52,7 @@ RUN = re.compile(
 )
 _USUAL_LENGTH = 8
 
-SPACED = re.compile(rf"(?<!{_HAN})(?:{_HAN}{{1,3}} ){{4,}}{_HAN}{{1,3}}(?!{_HAN})")
+SPACED = expression(rf"(?<!{_HAN})(?:{_HAN}{{1,3}} ){{4,}}{_HAN}{{1,3}}(?!{_HAN})")
 """Short words that blanks keep apart, as speech recognition writes them."""
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from re import Match
 from types import MappingProxyType
 
+from scriptlint.expressions import expression
 from scriptlint.text import is_han
 
 PLACEHOLDERS: Mapping[str, str] = MappingProxyType(
@@ -53,7 +54,7 @@ _READING = f"[a-zü' {_TONED}]*[{_TONED}][a-zü' {_TONED}]*"
 _TITLED = "(?=先生|女士|小姐|经理|經理|号|號|银行|銀行|公司)"
 
 # Each alternative begins with a plain character, so that `re` can look for these first.
-TAKEN_OUT = re.compile(
+TAKEN_OUT = expression(
     r"\([^()\r\n]{1,40}\)"
     r"|（[^()\r\n]{1,40}?）"
     r"|\{\{[^{}\r\n]{1,80}\}\}"
@@ -84,7 +85,7 @@ def take_out(match: Match[str]) -> str:
 
 
 def _is_reading(inside: str) -> bool:
-    return not inside.isascii() and bool(re.fullmatch(_READING, inside.lower()))
+    return not inside.isascii() and bool(expression(_READING).fullmatch(inside.lower()))
 
 
 def _type_by_neighbours(text: str, start: int, end: int) -> str:
@@ -106,7 +107,7 @@ def _mask(written: str) -> str | None:
     """
     inside = written.lower()
     sure = written[0] in "{%" or inside.endswith(("x]", "×]"))
-    if not sure and not re.fullmatch(_LABEL, inside[1:-1]):
+    if not sure and not expression(_LABEL).fullmatch(inside[1:-1]):
         return written
     for type_, words in _TYPES:
         if re.search(words, inside):

@@ -3,6 +3,7 @@
 import marshal
 import os
 import sys
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -96,11 +97,11 @@ def in_gb2312(text: str) -> bool:
     return True
 
 
-def _read(data: bytes | None, stamp: str) -> Packed | None:
-    if data is None:
+def _read(parts: Sequence[memoryview] | None, stamp: str) -> Packed | None:
+    if parts is None:
         return None
     try:
-        kept, plane, others, familiar = marshal.loads(data)
+        kept, plane, others, familiar = marshal.loads(parts[0])
     except (EOFError, ValueError, TypeError):
         return None
     return (plane, others, familiar) if kept == stamp else None

@@ -17,6 +17,7 @@ from scriptlint.rulebook.model import (
     Element,
     Example,
     Norm,
+    Phrase,
     Rule,
     Source,
     Words,
@@ -288,7 +289,9 @@ class Builder:
         if not own and not cited:
             return None
         narrowed = tuple(
-            phrase._replace(source=_of_norms(phrase.source, citing))
+            Phrase.of(
+                phrase.number, *phrase.fields[:-1], _of_norms(phrase.source, citing)
+            )
             for phrase in phrases
         )
         asked = model.Forbid(narrowed) if narrowed else rule.check

@@ -1,33 +1,34 @@
 """The compiled rulebook in the user's cache.
 
 The cache is keyed by name, settings, scriptlint's version and the interpreter, and
-holds only while every file of the rulebook has the same contents and no file has come
-or gone. A damaged or unwritable cache is ignored.
+holds only while no file of the rulebook has changed, come or gone; like Python's own
+cache of modules it looks at size and time of change. A damaged or unwritable cache is
+ignored.
 """
 
 import os
 import sys
+from _pickle import dumps, loads
 from collections.abc import Iterable, Mapping
 from zlib import crc32
 
 from scriptlint.cache import load, store
 from scriptlint.errors import RulebookError
 from scriptlint.rulebook.model import Rulebook
+from scriptlint.rulebook.packing import packed, unpacked
 from scriptlint.rulebook.places import yaml_files
 from scriptlint.version import VERSION
 
 
 def cached(name: str, settings: Mapping[str, str]) -> Rulebook | None:
     """The rulebook from the cache, or None when it is not there or out of date."""
-    data = load(_entry(name, settings))
-    if data is None:
+    parts = load(_entry(name, settings))
+    if parts is None:
         return None
     try:
-        from _pickle import loads
-
-        places, marks, rulebook = loads(data)
-        if _fingerprint(places) == marks and isinstance(rulebook, Rulebook):
-            return rulebook
+        places, marks, whole = loads(parts[0])
+        if _fingerprint(places) == marks:
+            return unpacked(whole, parts[1:])
     except Exception:  # a damaged cache may raise anything; it is made anew
         return None
     return None
@@ -35,8 +36,6 @@ def cached(name: str, settings: Mapping[str, str]) -> Rulebook | None:
 
 def stored(name: str, settings: Mapping[str, str]) -> Rulebook:
     """The rulebook built from its files, and put into the cache."""
-    from _pickle import dumps
-
     from scriptlint.rulebook.building import Builder
     from scriptlint.rulebook.files import collect
 
@@ -45,8 +44,9 @@ def stored(name: str, settings: Mapping[str, str]) -> Rulebook:
     if problems:
         raise RulebookError(problems)
     fingerprint = _fingerprint(parts.folders)
-    data = dumps((parts.folders, fingerprint, built.rulebook), protocol=5)
-    store(_entry(name, settings), data)
+    whole, *rows = packed(built.rulebook)
+    front = dumps((parts.folders, fingerprint, whole), protocol=5)
+    store(_entry(name, settings), front, *rows)
     return built.rulebook
 
 
@@ -63,11 +63,10 @@ def _code() -> list[int]:
 
 
 def _fingerprint(places: Iterable[str]) -> list[tuple[str, int, int]]:
-    """Path, size and checksum of every file of a rulebook."""
+    """Path, size and time of change of every file of a rulebook."""
     found = []
     for place in places:
         for path in yaml_files(place):
-            with open(path, "rb") as file:
-                data = file.read()
-            found.append((path, len(data), crc32(data)))
+            status = os.stat(path)
+            found.append((path, status.st_size, status.st_mtime_ns))
     return found

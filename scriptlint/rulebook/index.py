@@ -6,7 +6,6 @@ others. A phrase may stand in a turn only where all its bits are set, which is f
 all phrases at once: by an `or` for every string that occurs, and two `and` a turn.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,28 +17,27 @@ if TYPE_CHECKING:
     from daachorse import CharwiseDoubleArrayAhoCorasick
 
 LAYERS = 3
-State = tuple[bytes, bytes, bytes, int, int]
+Row = bytes | memoryview
 
 
 class Group(NamedTuple):
     """Phrases that are asked for together, as bits and by number.
 
-    `plain` ones stand wherever one of their literals does.
+    `bound` are those that ask for what a slot held elsewhere; they are not in `bits`.
     """
 
-    phrases: tuple[Phrase, ...]
     bits: int
-    plain: int
+    bound: int
     numbers: dict[int, Phrase]
 
 
 class Bits(dict[int, int]):
     """The bits that a literal sets, by its number; put together when it is first seen."""
 
-    def __init__(self, ends: bytes, bits: bytes) -> None:
+    def __init__(self, ends: Row, bits: Row, code: str) -> None:
         super().__init__()
         self.ends = memoryview(ends).cast("I")
-        self.bits = memoryview(bits).cast("I")
+        self.bits = memoryview(bits).cast(code)  # type: ignore[call-overload]  # H or I
 
     def __missing__(self, literal: int) -> int:
         found = 0
@@ -53,16 +51,18 @@ class Bits(dict[int, int]):
 class Index:
     """One automaton over all literals of a rulebook's phrases, and the bits they set.
 
-    A layer is `size` bits wide. The bits of `always` need nothing to be set. Lives as
-    long as its rulebook; expressions are compiled when they are first needed and do not
-    go into the cache. `plans` belongs to the engine, `finders` to the checks.
+    A layer is `size` bits wide. The bits of `always` need nothing to be set, those of
+    `plain` phrases stand wherever one of their literals does. Lives as long as its
+    rulebook. `plans` and `hearing` belong to the checks.
     """
 
     def __init__(self, rules: Iterable[Rule], more: Iterable[Phrase] = ()) -> None:
         phrases = (phrase for rule in rules for phrase in phrases_of(rule))
         indexed = {phrase.number: phrase for phrase in chain(phrases, more)}
+        self.phrases = indexed
         self.size = max(indexed, default=0) + 1
         self.always = 0
+        self.plain = bits_of(n for n, phrase in indexed.items() if is_plain(phrase))
         bits: dict[str, set[int]] = {}
         for number, phrase in indexed.items():
             for layer, words in enumerate(_layers(phrase.pattern)):
@@ -71,24 +71,48 @@ class Index:
                     self.always |= 1 << bit
                 for word in words:
                     bits.setdefault(word, set()).add(bit)
-        self.data = _automaton(list(bits))
-        self.ends, self.bits = _packed(_with_suffixes(bits))
+        self.data: Row = _automaton(list(bits))
+        self.ends: Row
+        self.bits: Row
+        self.ends, self.bits = _packed(_with_suffixes(bits), self._code)
         self._start()
 
     def _start(self) -> None:
         self.automaton: CharwiseDoubleArrayAhoCorasick | None = None
-        self.sets = Bits(self.ends, self.bits)
-        self.expressions: dict[str, re.Pattern[str]] = {}
+        self.sets = Bits(self.ends, self.bits, self._code)
         self.groups: dict[int, Group] = {}
-        self.finders: dict[int, Any] = {}  # Any: the checks' own
-        self.plans: dict[object, Any] = {}  # Any: the engine's own
+        self.hearing: Any = None  # Any: the checks' own
+        self.plans: dict[object, Any] = {}  # Any: the checks' own
 
-    def __getstate__(self) -> State:
-        return (self.data, self.ends, self.bits, self.size, self.always)
+    @classmethod
+    def of(
+        cls, size: int, always: int, plain: int, phrases: dict[int, Phrase], *rows: Row
+    ) -> "Index":
+        """The index with those parts; the rows are the automaton's, and its literals'."""
+        index = cls.__new__(cls)
+        index.size, index.always, index.plain = size, always, plain
+        index.phrases = phrases
+        index.data, index.ends, index.bits = rows
+        index._start()
+        return index
 
-    def __setstate__(self, state: State) -> None:
-        self.data, self.ends, self.bits, self.size, self.always = state
-        self._start()
+    @property
+    def parts(self) -> tuple[int, int, int, dict[int, Phrase]]:
+        """What `of` takes before the rows."""
+        return self.size, self.always, self.plain, self.phrases
+
+    @property
+    def rows(self) -> tuple[bytes, bytes, bytes]:
+        """The rows that `of` takes."""
+        return bytes(self.data), bytes(self.ends), bytes(self.bits)
+
+    def __reduce__(self) -> tuple[Any, ...]:  # Any: as pickle wants it
+        return Index.of, (*self.parts, *self.rows)
+
+    @property
+    def _code(self) -> str:
+        """The size of a bit's number in a row of them, as `array` names it."""
+        return "H" if self.size * LAYERS < 1 << 16 else "I"
 
     def scan(self, text: str) -> list[tuple[int, int, int]]:
         """For each place where literals end the longest: its start, end and number."""
@@ -97,7 +121,9 @@ class Index:
                 return []
             from daachorse import CharwiseDoubleArrayAhoCorasick
 
-            self.automaton = CharwiseDoubleArrayAhoCorasick.deserialize(self.data)
+            self.automaton = CharwiseDoubleArrayAhoCorasick.deserialize(
+                bytes(self.data)
+            )
         return self.automaton.find_overlapping_no_suffix(text)
 
     def settled(self, bits: int) -> int:
@@ -106,24 +132,20 @@ class Index:
             bits &= bits >> self.size
         return bits
 
-    def expression(self, regex: str) -> re.Pattern[str]:
-        """The compiled expression, compiled when its literal was first seen."""
-        found = self.expressions.get(regex)
-        if found is None:
-            found = self.expressions[regex] = re.compile(regex)
-        return found
-
     def group(self, phrases: tuple[Phrase, ...]) -> Group:
         """The phrases as bits, made once for each tuple of a rule."""
         found = self.groups.get(id(phrases))
         if found is None:
             found = self.groups[id(phrases)] = Group(
-                phrases,
-                bits_of(phrase.number for phrase in phrases),
-                bits_of(phrase.number for phrase in phrases if is_plain(phrase)),
+                bits_of(phrase.number for phrase in phrases if not phrase.bound),
+                bits_of(phrase.number for phrase in phrases if phrase.bound),
                 {phrase.number: phrase for phrase in phrases},
             )
         return found
+
+    def phrase(self, number: int) -> Phrase:
+        """The phrase of that number."""
+        return self.phrases[number]
 
 
 def bits_of(numbers: Iterable[int]) -> int:
@@ -164,11 +186,11 @@ def _with_suffixes(bits: dict[str, set[int]]) -> Iterator[set[int]]:
         yield own.union(*(bits[end] for end in ends if end in bits))
 
 
-def _packed(found: Iterable[set[int]]) -> tuple[bytes, bytes]:
-    """Sets of numbers as one row of 32-bit numbers, and where each set ends in it."""
+def _packed(found: Iterable[set[int]], code: str) -> tuple[bytes, bytes]:
+    """Sets of numbers in one row, and where each set ends in it; `code` is their size."""
     from array import array
 
-    ends, bits = array("I"), array("I")
+    ends, bits = array("I"), array(code)
     for numbers in found:
         bits.extend(sorted(numbers))
         ends.append(len(bits))

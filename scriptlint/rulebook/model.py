@@ -4,7 +4,8 @@ Everything here is a frozen value made by `rulebook.building`; a named tuple, be
 dataclass costs a cold start more than reading the whole cached rulebook does.
 """
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from scriptlint.rulebook.index import Index
@@ -113,20 +114,73 @@ class Excuse(NamedTuple):
     lower_to: Severity | None = None
 
 
-class Phrase(NamedTuple):
-    """What may or must be said; `number` tells it apart within its rulebook."""
+class Phrase:
+    """What may or must be said; `number` tells it apart within its rulebook.
 
+    `bound` says that it asks for what a slot held elsewhere. A phrase from the cache
+    knows no more than that until it is looked at: most never are. `read` gives the rest.
+    """
+
+    __slots__ = (
+        *("number", "bound", "read", "say", "pattern", "instead", "fix", "not_in"),
+        *("aligned", "similar", "sounds_like", "unless", "source"),
+    )
+    number: int
+    bound: bool
+    read: Callable[[], tuple[Any, ...]]  # Any: the fields in the order of `fields`
     say: str
     pattern: Pattern
-    number: int
-    instead: str = ""
-    fix: str = ""
-    not_in: tuple[Pattern, ...] = ()
-    aligned: tuple[str, ...] | None = None
-    similar: float = 0.0
-    sounds_like: tuple[str, ...] = ()
-    unless: tuple[Excuse, ...] = ()
-    source: tuple[Source, ...] = ()
+    instead: str
+    fix: str
+    not_in: tuple[Pattern, ...]
+    aligned: tuple[str, ...] | None
+    similar: float
+    sounds_like: tuple[str, ...]
+    unless: tuple[Excuse, ...]
+    source: tuple[Source, ...]
+
+    @classmethod
+    def of(cls, number: int, *fields: Any) -> "Phrase":  # Any: as above
+        """The phrase of that number with its `fields`."""
+        phrase = cls.__new__(cls)
+        phrase.number = number
+        phrase.fill(fields)
+        phrase.bound = bool(phrase.pattern.uses)
+        return phrase
+
+    @classmethod
+    def unread(
+        cls, number: int, bound: bool, read: Callable[[], tuple[Any, ...]]
+    ) -> "Phrase":  # Any: as above
+        """A phrase whose fields are read when they are first asked for."""
+        phrase = cls.__new__(cls)
+        phrase.number, phrase.bound, phrase.read = number, bound, read
+        return phrase
+
+    def fill(self, fields: Iterable[Any]) -> None:  # Any: as above
+        """Set the fields, in their order."""
+        for name, value in zip(self.__slots__[3:], fields, strict=True):
+            setattr(self, name, value)
+
+    @property
+    def fields(self) -> tuple[Any, ...]:  # Any: as above
+        """All that is said of the phrase but its number."""
+        return tuple(getattr(self, name) for name in self.__slots__[3:])
+
+    def __getattr__(self, name: str) -> Any:  # Any: a field that was not read yet
+        if name == "read":
+            raise AttributeError(name)
+        self.fill(self.read())
+        return object.__getattribute__(self, name)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Phrase) and self.fields == other.fields
+
+    def __hash__(self) -> int:
+        return hash(self.number)
+
+    def __reduce__(self) -> tuple[Any, ...]:  # Any: as pickle wants it
+        return Phrase.of, (self.number, *self.fields)
 
 
 class Element(NamedTuple):
@@ -336,6 +390,11 @@ class Rule(NamedTuple):
     def family(self) -> str:
         """The first part of the id: taboo, courtesy, opening …"""
         return self.id.partition(".")[0]
+
+    @property
+    def fault(self) -> str:
+        """Family and fault, the first two parts of the id: taboo.brush-off."""
+        return ".".join(self.id.split(".", 2)[:2])
 
 
 class Band(NamedTuple):

@@ -174,10 +174,10 @@ class Phrasing:
         if similar or sounds:
             found = found._replace(literals=(), plain=False)
         self.count += 1
-        return Phrase(
+        return Phrase.of(
+            self.count,
             say,
             found,
-            self.count,
             node.word("instead"),
             node.word("fix"),
             self._innocent(node.get("not_in"), polite=polite),

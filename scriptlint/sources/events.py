@@ -1,8 +1,7 @@
 """What a turn marks besides words: ring, hold, silent, noise, transfer."""
 
-import re
-
 from scriptlint.document import CUSTOMER, SYSTEM
+from scriptlint.expressions import expression
 
 _WORDS = {
     "ring": ("振铃", "振鈴", "铃响", "鈴響", "响铃", "響鈴"),
@@ -54,14 +53,14 @@ def named_event(text: str) -> str:
     for event, words in _WORDS.items():
         if any(word in text for word in words):
             return event
-    match = re.search(_LATIN, text.casefold())
+    match = expression(_LATIN).search(text.casefold())
     return _LATIN_EVENTS[(match.lastindex or 1) - 1] if match else ""
 
 
 def _marked_event(text: str) -> str:
-    whole = re.fullmatch(_MARKED, text.strip())
+    whole = expression(_MARKED).fullmatch(text.strip())
     if whole:
         event = named_event(whole[1])
         return event if event in ("silent", "noise") else ""
-    marks = (named_event(match[1]) for match in re.finditer(_MARKED, text))
+    marks = (named_event(match[1]) for match in expression(_MARKED).finditer(text))
     return "noise" if "noise" in marks else ""

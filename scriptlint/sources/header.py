@@ -3,6 +3,7 @@
 import re
 
 from scriptlint.document import KINDS, Kind
+from scriptlint.expressions import expression
 from scriptlint.sources.times import date_of, time_of_day
 
 _KEYS = {
@@ -50,20 +51,20 @@ def kind_of(words: str) -> Kind | None:
 
 def header_of(line: str) -> tuple[str, str] | None:
     """Key and value of a header line: known keys, and any name after a `#`."""
-    match = re.fullmatch(_LINE, line.strip()) if len(line) <= _LONGEST else None
+    match = expression(_LINE).fullmatch(line.strip()) if len(line) <= _LONGEST else None
     if match is None:
         return None
     comment, key, value = match.groups()
     key = key.strip().casefold()
     named = comment and re.fullmatch(r"[a-z][\w.-]*", key)
-    if not (named or key in _NAMES or re.fullmatch(_FIELD, key)):
+    if not (named or key in _NAMES or expression(_FIELD).fullmatch(key)):
         return None
     return _NAMES.get(key, key), value
 
 
 def is_title(line: str) -> bool:
     """Whether a line before the first turn is the title of a transcript, or a rule."""
-    return bool(re.fullmatch(_TITLE, line.strip()[:_LONGEST].casefold()))
+    return bool(expression(_TITLE).fullmatch(line.strip()[:_LONGEST].casefold()))
 
 
 def tidy(meta: dict[str, str]) -> dict[str, str]:

@@ -5,10 +5,10 @@ Shapes: `客服：…`, `[00:12] 客服：…`, `00:12-00:15 客服: …`, `客�
 and marks of the system: `[通话保持]`, `***振铃***`, `-- 通话保持 12秒 --`.
 """
 
-import re
 from typing import NamedTuple
 
 from scriptlint.document import SYSTEM, UNKNOWN
+from scriptlint.expressions import expression
 from scriptlint.sources.events import named_event
 from scriptlint.sources.roles import Speakers
 from scriptlint.sources.times import stamps_at, time_of_day
@@ -18,7 +18,7 @@ _GAP = f"[{_BLANKS}]{{0,9}}"
 _OPEN = r"[\[(（【<〔]"
 _CLOSE = r"[\])）】>〕]"
 _COLONS = "：:﹕︰∶"
-_COLON = re.compile(f"[{_COLONS}\t]")
+_COLON = expression(f"[{_COLONS}\t]")
 _MARKED = frozenset("[(（【<〔0123456789#*=-—~>•·")
 _FARTHEST = 40  # no label with a time is longer
 _LONGEST_LABEL = 24
@@ -99,7 +99,7 @@ def _labelled(line: str, at: int, speakers: Speakers) -> Head | None:
 
 def _timed(line: str, at: int, speakers: Speakers) -> Head | None:
     """A known label and a time, then a colon, a blank, a bracket or nothing."""
-    for gap in re.compile(_BEFORE_STAMP).finditer(line, at + 1, at + _FARTHEST):
+    for gap in expression(_BEFORE_STAMP).finditer(line, at + 1, at + _FARTHEST):
         stamp, until, end = stamps_at(line, gap.end())
         body = _past(_AFTER_STAMP, line, end)
         closed = body > end or end == len(line) or line[end - 1] in "])）】>〕"
@@ -111,7 +111,7 @@ def _timed(line: str, at: int, speakers: Speakers) -> Head | None:
 
 def _bracketed(line: str, at: int, speakers: Speakers) -> Head | None:
     """A label in brackets, perhaps with a time in them or after them."""
-    match = re.compile(_BRACKETED).match(line, at)
+    match = expression(_BRACKETED).match(line, at)
     if match is None:
         return None
     if inner := _timed(match[1], 0, speakers):
@@ -130,7 +130,7 @@ def _bracketed(line: str, at: int, speakers: Speakers) -> Head | None:
 
 def _spaced(line: str, at: int, speakers: Speakers) -> Head | None:
     """After a time: a known label with only a blank behind it."""
-    match = re.compile(_WORD).match(line, at)
+    match = expression(_WORD).match(line, at)
     speaker = speakers[match[1]] if match else None
     if match is None or speaker is None or not speaker.sure:
         return None
@@ -141,11 +141,13 @@ def _system(line: str, at: int, *, timed: bool) -> Head | None:
     """A mark of the system: ruled, in brackets, or the name of an event at a time."""
     if len(line) - at > _LONGEST_MARK:
         return None
-    match = re.compile(_RULED).match(line, at)
+    match = expression(_RULED).match(line, at)
     if match and (match[2] or named_event(match[1])):
         return Head("", SYSTEM, True, match.start(1), end=match.end(1))
-    match = re.compile(_ENCLOSED).match(line, at)
-    if match and (timed or named_event(match[1]) or re.search(_SYSTEM_WORDS, match[1])):
+    match = expression(_ENCLOSED).match(line, at)
+    if match and (
+        timed or named_event(match[1]) or expression(_SYSTEM_WORDS).search(match[1])
+    ):
         return Head("", SYSTEM, True, match.start(1), end=match.end(1))
     if timed and len(line) - at <= 12 and named_event(line[at:]):
         return Head("", SYSTEM, True, at, end=len(line))
@@ -154,5 +156,5 @@ def _system(line: str, at: int, *, timed: bool) -> Head | None:
 
 def _past(pattern: str, line: str, at: int) -> int:
     """Where a pattern that may stand at a place ends."""
-    match = re.compile(pattern).match(line, at)
+    match = expression(pattern).match(line, at)
     return match.end() if match else at

@@ -5,7 +5,6 @@ A label is a known word (客服, Customer), alone or with a name or number (客�
 *possible* speakers: the readers decide from the whole document whether they are.
 """
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -20,6 +19,7 @@ from scriptlint.document import (
     Document,
 )
 from scriptlint.errors import ScriptlintError
+from scriptlint.expressions import expression
 from scriptlint.messages import say
 
 LABELS: Mapping[str, str] = {
@@ -105,19 +105,21 @@ class Speakers(dict[str, Speaker | None]):
     def _speaker(self, label: str) -> Speaker | None:
         if role := self._labels.get(label) or self._labels.get("".join(label.split())):
             return Speaker(role, sure=True)
-        if re.match(_FIELD, label):
+        if expression(_FIELD).match(label):
             return None
         if role := self._extended(label):
             return Speaker(role, sure=True)
-        if not re.fullmatch(_SHAPE, label):
+        if not expression(_SHAPE).fullmatch(label):
             return None
-        return Speaker(self._near(label), sure=bool(re.fullmatch(_TITLED, label)))
+        return Speaker(
+            self._near(label), sure=bool(expression(_TITLED).fullmatch(label))
+        )
 
     def _extended(self, label: str) -> str:
         """The role of a known label with name, number or prefix."""
-        if latin := re.fullmatch(_LATIN_LABEL, label):
+        if latin := expression(_LATIN_LABEL).fullmatch(label):
             return self._labels.get(latin[1], "")
-        prefix = re.match(_BEFORE, label)
+        prefix = expression(_BEFORE).match(label)
         rest = label[prefix.end() :] if prefix else label
         return self._named(label) or self._labels.get(rest, "") or self._named(rest)
 
@@ -125,7 +127,11 @@ class Speakers(dict[str, Speaker | None]):
         """The role of a known label that a name or number follows."""
         for length in range(min(len(label) - 1, self._longest), 1, -1):
             role = self._labels.get(label[:length])
-            if role and re.fullmatch(_NAME, label[length:]) and _whole(label, length):
+            if (
+                role
+                and expression(_NAME).fullmatch(label[length:])
+                and _whole(label, length)
+            ):
                 return role
         return ""
 

@@ -9,6 +9,8 @@ are minutes and seconds in a call, hours and minutes in a chat or after a date.
 
 import re
 
+from scriptlint.expressions import expression
+
 _DATE = "[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?(?:[ \t\u3000]+|T)"
 _TIME = "[0-9]{1,3}:[0-9]{2}(?::[0-9]{2})?(?:[.,][0-9]{1,3})?"
 _STAMP = f"(?:{_DATE})?{_TIME}(?![0-9]|:[0-9])"
@@ -18,7 +20,7 @@ _OPEN = tuple("[(（【<〔")
 _CLOSE = tuple("])）】>〕")
 _DAY = 86400
 _FAR = 1e8  # beyond three years a number of seconds is counted from 1970
-_NUMBERS = re.compile("[0-9]+")
+_NUMBERS = expression("[0-9]+")
 
 
 def stamps_at(line: str, at: int) -> tuple[str, str, int]:
@@ -26,12 +28,12 @@ def stamps_at(line: str, at: int) -> tuple[str, str, int]:
 
     Empty stamps, and the place itself, where there is no time.
     """
-    stamp = re.compile(_STAMP)
+    stamp = expression(_STAMP)
     begin = at + 1 if line[at : at + 1] in _OPEN else at
     first = stamp.match(line, begin)
     if first is None:
         return "", "", at
-    to = re.compile(_TO).match(line, first.end())
+    to = expression(_TO).match(line, first.end())
     last = stamp.match(line, to.end()) if to else None
     end = (last or first).end()
     closed = line[end : end + 1] in _CLOSE
