@@ -6,6 +6,9 @@ COMMAND_LINE = {
         "用法：{command} {pieces}\n“{command} -h”列出全部选项和说明。\n\n{fault}"
     ),
     "aborted": "已中断",
+    "this is a fault of scriptlint: report it with the lines above": (
+        "这是 scriptlint 自己的错误：报告时请附上以上内容"
+    ),
     "no command '{name}'{hint}": "没有命令“{name}”{hint}",
     "no option '{name}'{hint}": "没有选项 {name}{hint}",
     "option '{name}' needs a value": "选项 {name} 后面要写上值",

@@ -75,10 +75,8 @@ def run(arguments: Sequence[str]) -> int:
         import traceback
 
         traceback.print_exc()
-        click.echo(
-            "scriptlint: this is a fault of scriptlint: report it with the lines above",
-            err=True,
-        )
+        fault = Message("this is a fault of scriptlint: report it with the lines above")
+        click.echo(f"scriptlint: {fault.said(language_of(arguments))}", err=True)
         status = 3
     return status if isinstance(status, int) else 0
 
