@@ -91,6 +91,13 @@ def cannot_read(error: OSError) -> Message:
     return say("cannot be read: {fault}", fault=Message(error.strerror or str(error)))
 
 
+def cannot_write(path: object, error: OSError) -> ScriptlintError:
+    """That a file cannot be written, and what the system says of it."""
+    fault = Message(error.strerror or str(error))
+    words = "{path}: cannot be written: {fault}"
+    return ScriptlintError(say(words, path=str(path), fault=fault))
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word most like this one, or ""."""
     from difflib import get_close_matches

@@ -42,18 +42,18 @@ class Hearing:
 
     def listen(self, texts: Sequence[str]) -> list[Heard]:
         """What is heard in the turns as written."""
-        recall = self.memory.get
-        found = [recall(text) for text in texts]
-        fresh = [at for at, heard in enumerate(found) if heard is None]
-        if fresh:
-            if len(self.memory) > MOST:
-                self.memory.clear()
-            new = self._hear([texts[at] for at in fresh])
-            for at, heard in zip(fresh, new, strict=True):
-                found[at] = heard
-                if len(texts[at]) <= LONGEST:
-                    self.memory[texts[at]] = heard
-        return [heard for heard in found if heard is not None]
+        memory = self.memory
+        fresh = [text for text in dict.fromkeys(texts) if text not in memory]
+        if not fresh:
+            return [memory[text] for text in texts]
+        new = dict(zip(fresh, self._hear(fresh), strict=True))
+        found = [new.get(text) or memory[text] for text in texts]
+        if len(memory) > MOST:
+            memory.clear()
+        for text in fresh:
+            if len(text) <= LONGEST:
+                memory[text] = new[text]
+        return found
 
     def _hear(self, texts: Sequence[str]) -> Iterator[Heard]:
         """Folds the turns and finds which phrases may stand in each, all at once."""

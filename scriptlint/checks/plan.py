@@ -32,14 +32,9 @@ from scriptlint.rulebook.model import (
 from scriptlint.rulebook.model import (
     Sequence as Flow,
 )
+from scriptlint.rulebook.needs import TIMED
 
 MOST_PLANS = 32
-TIMED = (
-    *("reply_delay", "silence", "silence_percent", "speech_rate", "overlap"),
-    *("before_first", "after_last", "duration"),
-)
-"""Measures that need times whatever is said."""
-
 WHOLE = (
     *("ring", "before_first", "after_last", "duration", "turns"),
     *("hold_percent", "silence_percent"),

@@ -6,6 +6,9 @@ COMMAND_LINE = {
         "用法：{command} {pieces}\n“{command} -h”列出全部选项和说明。\n\n{fault}"
     ),
     "aborted": "已中断",
+    "--set changes one rulebook: name it with --rulebook": (
+        "--set 只改一个规则集的参数：请用 --rulebook 写明是哪一个"
+    ),
     "this is a fault of scriptlint: report it with the lines above": (
         "这是 scriptlint 自己的错误：报告时请附上以上内容"
     ),
@@ -21,6 +24,7 @@ COMMAND_LINE = {
     "expected a whole number": "应为整数",
     "expected a number": "应为数字",
     "expected a file, found a folder": "应为文件，这是文件夹",
+    "expected a folder, found a file": "应为文件夹，这是文件",
     "there is no such file": "没有这个文件",
     "; did you mean '{near}'?": "；是不是“{near}”？",
     "; {words}": "；可以写：{words}",

@@ -1,6 +1,10 @@
 """Examples in rulebooks, and labelled files."""
 
 GOLD = {
+    "no gold files (*.jsonl) in this folder": "文件夹里没有标注文件（*.jsonl）",
+    "{rule}: precision {precision} ({right} of {findings} right) is under {floor}, the floor of {severity}; lower it to {lower}, or narrow it (false alarms: {alarms})": (
+        "{rule}：精确率 {precision}（{findings} 处里 {right} 处对），低于 {severity} 的下限 {floor}；请降为 {lower}，或收窄规则（误报：{alarms}）"
+    ),
     "good, but found {found}": "应当没有问题，却查出{found}",
     "bad, but nothing was found": "应当有问题，却没有查出",
     "an absence of no turn": "整份的缺失",

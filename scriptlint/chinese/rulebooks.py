@@ -40,6 +40,7 @@ SHAPES = {  # what may stand in a file, as shapes and problems name it
     "sequence": " sequence",
     "scope": " scope",
     "score": " score",
+    "floors": " floors",
     "then": " then",
     "role": " role",
     "band": "等级",

@@ -5,11 +5,8 @@ from typing import Any
 import click
 
 from scriptlint.cli.options import choose, lang_option, language, rulebook_options
-from scriptlint.document import Document
 from scriptlint.errors import ScriptlintError, SourceError
 from scriptlint.messages import Message
-from scriptlint.report import Report
-from scriptlint.report import check as check_document
 from scriptlint.rulebook import Rulebook
 
 
@@ -44,7 +41,12 @@ from scriptlint.rulebook import Rulebook
 @lang_option
 def command(gold: tuple[str, ...], **given: Any) -> int:  # Any: click's options
     """Measure a rulebook on labelled documents. 用标注集测精确率与召回率。"""
-    from scriptlint.testing.evaluation import Floors, evaluate, failing
+    from scriptlint.testing.evaluation import (
+        Floors,
+        evaluate,
+        failing,
+        held_against,
+    )
     from scriptlint.testing.evaluation_json import evaluation_json
     from scriptlint.testing.evaluation_text import evaluation_text, shortfall_text
     from scriptlint.testing.gold import read_gold
@@ -59,7 +61,7 @@ def command(gold: tuple[str, ...], **given: Any) -> int:  # Any: click's options
     if not gold:
         return 0
     items = [item for path in gold for item in read_gold(path)]
-    evaluation = evaluate(items, lambda document: _check(document, rulebook))
+    evaluation = evaluate(items, held_against(rulebook))
     if given["format_"] == "json":
         import json
 
@@ -77,13 +79,9 @@ def command(gold: tuple[str, ...], **given: Any) -> int:  # Any: click's options
     return 1 if shortfalls else 0
 
 
-def _check(document: Document, rulebook: Rulebook) -> Report:
-    """A line of a gold set is an excerpt; a dialogue is whole."""
-    return check_document(document, rulebook, excerpt=document.format == "line")
-
-
 def _unlabelled(paths: tuple[str, ...], rulebook: Rulebook, lang: str) -> None:
     from scriptlint.sources import iterate
+    from scriptlint.testing.evaluation import held_against
     from scriptlint.testing.evaluation_text import alarms_text
     from scriptlint.testing.unlabelled import false_errors_per_thousand
 
@@ -93,7 +91,7 @@ def _unlabelled(paths: tuple[str, ...], rulebook: Rulebook, lang: str) -> None:
             if isinstance(document, SourceError):
                 raise document
             documents.append(document._replace(kind="chat"))
-        alarms = false_errors_per_thousand(documents, lambda one: _check(one, rulebook))
+        alarms = false_errors_per_thousand(documents, held_against(rulebook))
         click.echo(
             "\n".join(line.rstrip("\n") for line in alarms_text(alarms, lang, 80))
         )

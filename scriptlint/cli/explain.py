@@ -7,6 +7,7 @@ import click
 
 from scriptlint.cli.options import choose, lang_option, language, rulebook_options
 from scriptlint.errors import ScriptlintError
+from scriptlint.reporters.price import price
 from scriptlint.rulebook.building import Built
 from scriptlint.rulebook.model import Example, Rule, Words
 
@@ -56,28 +57,6 @@ def _example(example: Example, zh: bool) -> Iterator[str]:
     yield f"  {word}: {lines[0]}"
     for line in lines[1:]:
         yield f"            {line}"
-
-
-def price(rule: Rule, lang: str) -> str:
-    """What a hit costs, in words."""
-    zh = lang == "zh"
-    if rule.veto:
-        return "一票否决" if zh else "veto"
-    sign = "+" if rule.bonus else "−"
-    each = (
-        ("每次" if zh else " each")
-        if rule.per == "hit"
-        else ("每通" if zh else " once")
-    )
-    cost = f"{each}{sign}{rule.weight:g}" if zh else f"{sign}{rule.weight:g}{each}"
-    cap = (
-        ""
-        if rule.cap is None
-        else f"，封顶{rule.cap:g}"
-        if zh
-        else f", at most {rule.cap:g}"
-    )
-    return cost + cap
 
 
 def _of(words: Words, lang: str) -> str:

@@ -56,6 +56,13 @@ class Choice(NamedTuple):
         with self._told():
             return open_rulebook(self.name, self.settings)
 
+    def outline(self) -> "Built":
+        """The rulebook as people read it, without what matches texts."""
+        from scriptlint.rulebook.outline import outline
+
+        with self._told():
+            return outline(self.name, self.settings)
+
     @contextmanager
     def _told(self) -> Iterator[None]:
         """Problems of settings are told where they were made: there, or in the file."""

@@ -1,26 +1,42 @@
-"""scriptlint rulebook: checks rulebooks, and prints their JSON Schema."""
+"""scriptlint rulebook: checks rulebooks, writes their pages, prints their JSON Schema."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import click
 
 from scriptlint.cli.options import choose, lang_option, language, rulebook_options
 from scriptlint.cli.usage import Group
+from scriptlint.errors import Problem
+from scriptlint.rulebook.building import Built
 
 
 @click.group(
     "rulebook", cls=Group, short_help="Check a rulebook, print its schema. 检查规则集"
 )
 def command() -> None:
-    """Check a rulebook, or print the JSON Schema of the language. 检查规则集。"""
+    """Check a rulebook, write its page, or print the JSON Schema. 检查规则集。"""
 
 
 @command.command("check", short_help="Find problems and warnings. 查错误与可疑之处")
 @click.argument("rulebook_name", required=False, metavar="[RULEBOOK]")
+@click.option(
+    "--against",
+    multiple=True,
+    metavar="GOLD",
+    help="Labelled file, or a folder of them: measure each rule's precision. 用标注集核对准确率",
+)
 @rulebook_options
 @lang_option
-def check(rulebook_name: str | None, **given: Any) -> int:  # Any: click's options
+def check(
+    rulebook_name: str | None,
+    against: tuple[str, ...],
+    **given: Any,  # Any: click's options
+) -> int:
     """Find problems and warnings in a rulebook. 查规则集的错误与可疑之处。
+
+    With --against, a rule of severity error that is wrong too often is a problem, a
+    warning that is wrong too often a warning; the rulebook's `floors` say how often.
 
     Exit status: 0 none · 1 warnings · 2 problems.
     """
@@ -32,15 +48,19 @@ def check(rulebook_name: str | None, **given: Any) -> int:  # Any: click's optio
 
     choice = choose(given, rulebook_name)
     built = choice.open()
-    warnings = [
-        *inspect(built),
-        *never_firing(built, choice.name),
-        *self_flagged(built),
-    ]
-    warnings = in_order(warnings)
+    measured = _measured(built, against)
+    problems = measured.problems
+    warnings = in_order(
+        [
+            *inspect(built),
+            *never_firing(built, choice.name),
+            *self_flagged(built),
+            *measured.warnings,
+        ]
+    )
     lang = language(given["lang"], choice.config)
-    for warning in warnings:
-        click.echo(warning.said(lang))
+    for problem in in_order([*problems, *warnings]):
+        click.echo(problem.said(lang))
     zh = lang == "zh"
     count = len(built.rulebook.rules)
     click.echo(
@@ -48,7 +68,77 @@ def check(rulebook_name: str | None, **given: Any) -> int:  # Any: click's optio
         if zh
         else f"{amount(count, 'rule', lang)}, {amount(len(warnings), 'warning', lang)}"
     )
-    return 1 if warnings else 0
+    if against:
+        click.echo(_measured_text(measured, built, zh))
+    return 2 if problems else int(bool(warnings))
+
+
+class Measured(NamedTuple):
+    """What gold sets say of the rules: how many they could judge, and who fell short."""
+
+    judged: int = 0
+    unlabelled: Sequence[str] = ()
+    problems: Sequence[Problem] = ()
+    warnings: Sequence[Problem] = ()
+
+
+def _measured(built: Built, against: Sequence[str]) -> Measured:
+    if not against:
+        return Measured()
+    from scriptlint.testing.evaluation import evaluate, held_against
+    from scriptlint.testing.gold import gold_files, read_gold
+    from scriptlint.testing.precision import (
+        imprecise,
+        judged,
+        labelled_families,
+        rule_figures,
+    )
+
+    paths = [path for place in against for path in gold_files(place)]
+    items = [item for path in paths for item in read_gold(path)]
+    evaluation = evaluate(items, held_against(built.rulebook))
+    figures = rule_figures(evaluation, built.rulebook.rules)
+    families = {rule.family for rule in built.rulebook.rules}
+    return Measured(
+        len(judged(figures, built.floors)),
+        sorted(families - labelled_families(evaluation)),
+        imprecise(figures, "error", built.floors),
+        imprecise(figures, "warning", built.floors),
+    )
+
+
+def _measured_text(measured: Measured, built: Built, zh: bool) -> str:
+    short = len(measured.problems) + len(measured.warnings)
+    least, families = built.floors.findings, ", ".join(measured.unlabelled)
+    if zh:
+        unlabelled = f"；标注集没有标这些类：{families}" if families else ""
+        return f"按标注集评了 {measured.judged} 条规则（报出 {least} 处以上），{short} 条精确率不够{unlabelled}"
+    unlabelled = f"; labelled nowhere: {families}" if families else ""
+    return (
+        f"{measured.judged} rules judged on the gold sets ({least} findings or more),"
+        f" {short} below their floor{unlabelled}"
+    )
+
+
+@command.command("docs", short_help="Write rulebooks as pages. 把规则集写成网页")
+@click.argument("names", nargs=-1, metavar="[RULEBOOK]...")
+@click.option(
+    "--output",
+    "-o",
+    required=True,
+    type=click.Path(file_okay=False),
+    help="Folder for the pages. 输出到文件夹",
+)
+def docs(names: tuple[str, ...], output: str) -> None:
+    """Write one Markdown page for each rulebook. 每个规则集写成一页 Markdown。
+
+    Without names, all shipped rulebooks and their index. 不指定时写全部自带规则集与目录。
+    """
+    from scriptlint.cli.pages import write_pages
+    from scriptlint.rulebook.places import shipped
+
+    for path in write_pages(names or shipped(), output, index=not names):
+        click.echo(path)
 
 
 @command.command("schema", short_help="Print the JSON Schema. 编辑器用的 JSON Schema")

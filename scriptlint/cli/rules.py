@@ -20,7 +20,7 @@ from scriptlint.cli.options import choose, lang_option, language, rulebook_optio
 @lang_option
 def command(format_: str, **given: Any) -> None:  # Any: click's options
     """List the rules of a rulebook, and the shipped rulebooks. 列出规则。"""
-    from scriptlint.cli.explain import price
+    from scriptlint.reporters.price import price
     from scriptlint.rulebook.places import shipped
 
     choice = choose(given)

@@ -112,6 +112,8 @@ def _expected(kind: "click.ParamType[Any]", error: click.BadParameter) -> Messag
             return Message("expected a whole number")
         case _ if kind is click.FLOAT:
             return Message("expected a number")
+        case click.Path(file_okay=False):
+            return Message("expected a folder, found a file")
         case click.Path():
             return Message("expected a file, found a folder")
         case _:

@@ -5,7 +5,7 @@ is found when a rulebook is compiled, so that most runs never import it.
 """
 
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 LONGEST = 6
 
@@ -40,6 +40,7 @@ def crossing_words(phrase: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1024)
 def word_edges(text: str) -> frozenset[int]:
     """The offsets in a text at which words begin or end (rjieba when installed, HMM off)."""
     edges, at = {0}, 0

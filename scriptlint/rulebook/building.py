@@ -10,7 +10,14 @@ from scriptlint.rulebook import model
 from scriptlint.rulebook.conditions import Conditions
 from scriptlint.rulebook.files import Parts, RuleNode
 from scriptlint.rulebook.index import Index, rules_asked
-from scriptlint.rulebook.language import CHECKS, RULE, SCORE, STAGES, differences
+from scriptlint.rulebook.language import (
+    CHECKS,
+    FLOORS,
+    RULE,
+    SCORE,
+    STAGES,
+    differences,
+)
 from scriptlint.rulebook.meaning import circles, misplaced, unfilled
 from scriptlint.rulebook.model import (
     Clause,
@@ -51,19 +58,26 @@ class Built(NamedTuple):
     examples: Mapping[str, tuple[Example, ...]]
     scripts: tuple[Script, ...]
     settings: Mapping[str, tuple[str, Words]]
+    floors: model.PrecisionFloors = model.PrecisionFloors()
+    about: Words = Words("", "")
 
 
 class Builder:
     """Builds one rulebook; collects problems on the way."""
 
-    def __init__(self, parts: Parts, problems: list[Problem]) -> None:
+    def __init__(
+        self,
+        parts: Parts,
+        problems: list[Problem],
+        phrasing: type[Phrasing] = Phrasing,
+    ) -> None:
         self.parts = parts
         self.problems = problems
         self.norms = tuple(map(_norm, parts.norms))
         self.clauses = {
             clause.key: clause for norm in self.norms for clause in norm.clauses
         }
-        self.phrasing = Phrasing(parts, problems, self.sources)
+        self.phrasing = phrasing(parts, problems, self.sources)
         self.conditions = Conditions(self.phrasing)
 
     def build(self) -> Built:
@@ -75,7 +89,8 @@ class Builder:
             if node is None:
                 continue
             made = self._rule(node)
-            self.problems += unfilled(node, made)
+            if self.phrasing.matching:
+                self.problems += unfilled(node, made)
             rule = self._narrowed(made, written.citing)
             if rule is not None:
                 rules.append(rule)
@@ -87,7 +102,13 @@ class Builder:
         }
         scripts = tuple(map(self._script, self.parts.scripts))
         return Built(
-            self._rulebook(tuple(rules)), self.norms, examples, scripts, settings
+            self._rulebook(tuple(rules)),
+            self.norms,
+            examples,
+            scripts,
+            settings,
+            _floors(self._filled("floors", FLOORS)),
+            words(self.parts.head.get("about")),
         )
 
     def _rulebook(self, rules: tuple[Rule, ...]) -> model.Rulebook:
@@ -433,6 +454,18 @@ def _score(node: Node | None) -> model.Score:
         tuple((key, float(of.text)) for key, of in caps.fields.items()) if caps else (),
         bonus or 0.0,
         "weighted" if node.word("mode") == "weighted" else "deduct",
+    )
+
+
+def _floors(node: Node | None) -> model.PrecisionFloors:
+    default = model.PrecisionFloors()
+    if node is None:
+        return default
+    error, warning = number(node.get("error")), number(node.get("warning"))
+    return model.PrecisionFloors(
+        default.error if error is None else error,
+        default.warning if warning is None else warning,
+        int(node.word("findings", str(default.findings))),
     )
 
 

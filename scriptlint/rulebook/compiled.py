@@ -9,7 +9,8 @@ ignored.
 import os
 import sys
 from _pickle import dumps, loads
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
 from zlib import crc32
 
 from scriptlint.cache import load, store
@@ -19,19 +20,12 @@ from scriptlint.rulebook.packing import packed, unpacked
 from scriptlint.rulebook.places import yaml_files
 from scriptlint.version import VERSION
 
+Made = TypeVar("Made")
+
 
 def cached(name: str, settings: Mapping[str, str]) -> Rulebook | None:
     """The rulebook from the cache, or None when it is not there or out of date."""
-    parts = load(_entry(name, settings))
-    if parts is None:
-        return None
-    try:
-        places, marks, whole = loads(parts[0])
-        if _fingerprint(places) == marks:
-            return unpacked(whole, parts[1:])
-    except Exception:  # a damaged cache may raise anything; it is made anew
-        return None
-    return None
+    return find("rulebook", name, settings, unpacked)
 
 
 def stored(name: str, settings: Mapping[str, str]) -> Rulebook:
@@ -43,17 +37,49 @@ def stored(name: str, settings: Mapping[str, str]) -> Rulebook:
     built = Builder(parts, problems).build()
     if problems:
         raise RulebookError(problems)
-    fingerprint = _fingerprint(parts.folders)
-    whole, *rows = packed(built.rulebook)
-    front = dumps((parts.folders, fingerprint, whole), protocol=5)
-    store(_entry(name, settings), front, *rows)
+    keep("rulebook", name, settings, parts.folders, packed(built.rulebook))
     return built.rulebook
 
 
-def _entry(name: str, settings: Mapping[str, str]) -> str:
+def find(
+    kind: str,
+    name: str,
+    settings: Mapping[str, str],
+    read: Callable[[bytes, Sequence[memoryview]], Made],
+) -> Made | None:
+    """What was made of a rulebook's files as they are now; None when it is not there.
+
+    `read` makes it of the bytes that were kept.
+    """
+    parts = load(_entry(kind, name, settings))
+    if parts is None:
+        return None
+    try:
+        places, marks, whole = loads(parts[0])
+        if _fingerprint(places) == marks:
+            return read(whole, parts[1:])
+    except Exception:  # a damaged cache may raise anything; it is made anew
+        return None
+    return None
+
+
+def keep(
+    kind: str,
+    name: str,
+    settings: Mapping[str, str],
+    places: list[str],
+    made: Sequence[bytes],
+) -> None:
+    """Put into the cache what was made of the files in these places; see `cache.store`."""
+    whole, *rows = made
+    front = dumps((places, _fingerprint(places), whole), protocol=5)
+    store(_entry(kind, name, settings), front, *rows)
+
+
+def _entry(kind: str, name: str, settings: Mapping[str, str]) -> str:
     where = os.path.abspath(name) if os.path.exists(name) else name
     about = (where, sorted(settings.items()), VERSION, sys.version, _code())
-    return f"rulebook-{crc32(repr(about).encode()):08x}"
+    return f"{kind}-{crc32(repr(about).encode()):08x}"
 
 
 def _code() -> list[int]:

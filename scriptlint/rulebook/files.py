@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from scriptlint.errors import Problem, RulebookError, did_you_mean, no_utf8
@@ -92,13 +93,19 @@ def _trees(place: str, parts: Parts, problems: list[Problem]) -> Iterator[Node]:
         except (OSError, UnicodeDecodeError) as error:
             problems.append(Problem(path, 0, 0, no_utf8(error)))
             continue
-        tree, faults = read_yaml(text, path)
+        tree, faults = _tree(text, path)
         problems += faults
         if tree is None:
             continue
         problems += differences(tree, HEAD)
         if tree.kind == "mapping":
             yield tree
+
+
+@lru_cache(maxsize=200)
+def _tree(text: str, path: str) -> tuple[Node | None, list[Problem]]:
+    """The tree of a file: rulebooks opened one after another share most of their files."""
+    return read_yaml(text, path)
 
 
 def _extended(
@@ -149,7 +156,7 @@ def _inherit(parts: Parts, found: Parts, extended: Node) -> None:
         parts.rules.setdefault(key, rule._replace(citing=norms or rule.citing))
     for name in ("phrases", "settings", "categories"):
         getattr(parts, name).update(getattr(found, name))
-    for key in ("score", "stages"):
+    for key in ("score", "floors", "stages"):
         if key in found.head:
             parts.head[key] = found.head[key]
     parts.norms.extend(norm for norm in found.norms if norm not in parts.norms)
@@ -158,7 +165,7 @@ def _inherit(parts: Parts, found: Parts, extended: Node) -> None:
 
 
 def _merge(parts: Parts, tree: Node, problems: list[Problem]) -> None:
-    for key in ("name", "version", "title", "score", "stages"):
+    for key in ("name", "version", "title", "about", "score", "floors", "stages"):
         if key in tree.fields:
             parts.head[key] = tree.fields[key]
     for key, node in _field(tree, "settings").items():

@@ -24,6 +24,7 @@ from scriptlint.rulebook.shapes import (
 from scriptlint.rulebook.vocabulary import (
     BOUNDS,
     CONDITION,
+    COUNT,
     ELEMENT,
     ELEMENTS,
     EXCUSE,
@@ -35,6 +36,7 @@ from scriptlint.rulebook.vocabulary import (
     REQUIRE,
     SCOPE,
     SEQUENCE,
+    SHARE,
     SOURCE,
     STAGE,
     TEXT,
@@ -125,6 +127,7 @@ SCORE = Table(
         "mode": OneOf(("deduct", "weighted")),
     },
 )
+FLOORS = Table("floors", {"error": SHARE, "warning": SHARE, "findings": COUNT})
 STAGES = ListOf(STAGE)
 SET = Either(TEXT, PHRASES, Table("set", {"label": WORDS, "any": PHRASES}, ("any",)))
 FILE = Table(
@@ -133,6 +136,7 @@ FILE = Table(
         "name": TEXT,
         "version": TEXT,
         "title": WORDS,
+        "about": WORDS,
         "extends": ListOf(
             Either(
                 TEXT,
@@ -145,6 +149,7 @@ FILE = Table(
         "settings": MapOf(Later("any")),
         "override": MapOf(Either(OneOf(("off",)), PHRASES, MapOf(Later("any")))),
         "score": SCORE,
+        "floors": FLOORS,
         "categories": MapOf(TEXT),
         "stages": STAGES,
         "norms": ListOf(
@@ -180,7 +185,7 @@ FILE = Table(
         ),
     },
 )
-_FILLED_FIRST = ("rules", "phrases", "score", "stages")
+_FILLED_FIRST = ("rules", "phrases", "score", "floors", "stages")
 HEAD = FILE._replace(
     fields={**FILE.fields, **dict.fromkeys(_FILLED_FIRST, Later("any"))}
 )

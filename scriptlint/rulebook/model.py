@@ -415,6 +415,14 @@ class Score(NamedTuple):
     mode: Literal["deduct", "weighted"] = "deduct"
 
 
+class PrecisionFloors(NamedTuple):
+    """The least precision of rules by severity, and how many findings it takes to judge."""
+
+    error: float = 0.9
+    warning: float = 0.6
+    findings: int = 3
+
+
 class FlowStage(NamedTuple):
     """A stage of the service flow, begun by one of its phrases."""
 

@@ -49,6 +49,9 @@ class PhraseSet(NamedTuple):
 class Phrasing:
     """Reads phrases; knows the named sets and the settings of one rulebook."""
 
+    matching = True
+    """Whether the phrases can be held against texts."""
+
     def __init__(
         self, parts: Parts, problems: list[Problem], sources: SourceReader
     ) -> None:

@@ -10,7 +10,8 @@ from typing import Literal, NamedTuple
 
 from scriptlint.document import Document
 from scriptlint.finding import Finding
-from scriptlint.report import Report
+from scriptlint.report import Report, check
+from scriptlint.rulebook.model import Rulebook
 from scriptlint.testing.gold import GoldItem, Mark, Unit
 
 Check = Callable[[Document], Report]
@@ -131,6 +132,11 @@ def evaluate(items: Iterable[GoldItem], check: Check) -> Evaluation:
     return Evaluation(items, tuple(families), tuple(faults))
 
 
+def held_against(rulebook: Rulebook) -> Check:
+    """How a rulebook is held against gold items: a line is an excerpt, a dialogue whole."""
+    return lambda one: check(one, rulebook, excerpt=one.format == "line")
+
+
 def family(rule: str) -> str:
     """The first part of a rule's id: taboo."""
     return rule.partition(".")[0]
@@ -206,14 +212,21 @@ def evidence(judgement: Judgement) -> tuple[str, str]:
 
 def failing(evaluation: Evaluation, floors: Floors) -> tuple[Shortfall, ...]:
     """The overall figures below their floors; an undefined figure is below any."""
-    shortfalls = []
+    found: list[Shortfall] = []
     for unit in units(evaluation):
         overall = figures(j for j in evaluation.families if j.item.unit == unit)
-        for measure, floor in floors._asdict().items():
-            value = getattr(overall, measure)
-            if floor is not None and (value is None or value < floor):
-                shortfalls.append(Shortfall(unit, measure, value, floor))
-    return tuple(shortfalls)
+        found += shortfalls(unit, overall, floors)
+    return tuple(found)
+
+
+def shortfalls(unit: Unit, counts: Figures, floors: Floors) -> list[Shortfall]:
+    """The figures below their floors; an undefined figure is below any."""
+    found = []
+    for measure, floor in floors._asdict().items():
+        value = getattr(counts, measure)
+        if floor is not None and (value is None or value < floor):
+            found.append(Shortfall(unit, measure, value, floor))
+    return found
 
 
 def units(evaluation: Evaluation) -> tuple[Unit, ...]:

@@ -55,6 +55,19 @@ def read_gold(path: str) -> tuple[GoldItem, ...]:
     return gold_items(text.split("\n"), path)
 
 
+def gold_files(place: str) -> list[str]:
+    """The gold files of a folder, by name; a file is its own only one."""
+    from pathlib import Path
+
+    if not Path(place).is_dir():
+        return [place]
+    found = sorted(str(path) for path in Path(place).glob("*.jsonl"))
+    if not found:
+        nothing = Message("no gold files (*.jsonl) in this folder")
+        raise RulebookError([Problem(place, 0, 0, nothing)])
+    return found
+
+
 def gold_items(lines: Iterable[str], path: str) -> tuple[GoldItem, ...]:
     """The items written one a line; a RulebookError names all faults."""
     items: dict[str, GoldItem] = {}
