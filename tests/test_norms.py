@@ -31,14 +31,8 @@ NORM_OF = {
 
 UNFINISHED = {
     "n000": "call-centre", "n000b": "property-ownership", "n000c": "property-sales",
-    "n001a": "courtesy", "n001c": "agent-phrases", "n001d": "after-sales",
-    "n001e": "complaint-guide", "n001f": "inbound", "n001g": "bank-complaint",
-    "n001h": "complaint-steps", "n001i": "car-workshop", "n001j": "consumer-rights",
-    "n001k": "complaint-situations", "n001l": "service-language",
-    "n001m": "complaint-phrases", "n001n": "complaint-rewrites",
-    "n001o": "service-fragments", "n001p": "complaint-followup",
-    "n001q": "telecom-callback", "n001s": "telecom-vip", "n002": "reception",
-    "n002b": "scenic-desk", "n002c": "company-reception",
+    "n001s": "telecom-vip", "n002": "reception", "n002b": "scenic-desk",
+    "n002c": "company-reception",
 }  # fmt: skip
 """Norms without a finished rulebook of their own; the table is to become empty."""
 
