@@ -7,7 +7,14 @@ stand.
 
 from typing import NamedTuple, Union
 
-Value = Union[str, "Message", tuple[Union[str, "Message"], ...]]
+Value = Union[str, "Pair", "Message", tuple[Union[str, "Message"], ...]]
+
+
+class Pair(NamedTuple):
+    """What somebody else wrote in both languages."""
+
+    zh: str
+    en: str
 
 
 class Message(NamedTuple):
@@ -56,6 +63,8 @@ def _said(value: Value, lang: str) -> str:
         return value
     if isinstance(value, Message):
         return value.said(lang)
+    if isinstance(value, Pair):
+        return value.en if lang == "en" else value.zh
     comma = ", " if lang == "en" else "、"
     return comma.join(_said(item, lang) for item in value)
 

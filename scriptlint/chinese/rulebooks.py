@@ -10,7 +10,6 @@ SHAPES = {  # what may stand in a file, as shapes and problems name it
     "window": "起止范围",
     "phrase": "话术",
     "set": "话术集",
-    "phrase set": "话术集",
     "excuse": "豁免",
     "an excuse": "豁免",
     "excuse with 'said'": "用 'said' 的豁免",
@@ -40,6 +39,7 @@ SHAPES = {  # what may stand in a file, as shapes and problems name it
     "sequence": " sequence",
     "scope": " scope",
     "score": " score",
+    "conflict": "矛盾的条款",
     "floors": " floors",
     "then": " then",
     "role": " role",
@@ -113,14 +113,20 @@ RULEBOOKS = SHAPES | {
         "话术集“{name}”已写在 {path}:{line}；要改继承来的话术集，写在 override 下，写作“${name}”"
     ),
     "no phrase set '{name}' to override{hint}": "没有话术集“{name}”可改{hint}",
-    "{kind} '{name}' stands at {first} and at {second}; say under 'override' which it is": (
-        "{kind}“{name}”在 {first} 和 {second} 写得不一样；请在 override 下写明用哪个"
+    "phrase set '{name}' stands at {first} and at {second}; say under 'override' which it is, as '${name}'": (
+        "话术集“{name}”在 {first} 和 {second} 各写了一遍；请在 override 下写明用哪个，写作“${name}”"
+    ),
+    "no clause of '{name}'{hint}": "没有“{name}”的条款{hint}",
+    ": {about}": "：{about}",
+    "{one} contradicts {other}{about}; choose one: extend one norm only, or turn off {rules} under 'override'": (
+        "{one} 与 {other} 矛盾{about}；只能取一个：只继承其中一部规范，或在 override 下关掉 {rules}"
     ),
     # rules
     "expected exactly one check ({wanted}), found {found}": (
         "每条规则恰好要有一种检查（{wanted}），现有：{found}"
     ),
     "'{key}' has no meaning for '{kind}'": "“{key}”对“{kind}”没有意义",
+    "'source' has no meaning with 'citing'": "有了“citing”，“source”就没有意义",
     "'then' has no meaning without 'when'": "没有“when”，“then”就没有意义",
     "only {count} can be said, found '{found}'": "一共只有 {count} 项，却要求“{found}”项",
     "'from' and 'to' need each other": "“from”和“to”要一起写",

@@ -18,7 +18,8 @@ from scriptlint.reporters.page_words import (
 )
 from scriptlint.reporters.price import price
 from scriptlint.rulebook.building import Built
-from scriptlint.rulebook.coverage import LINTABLE, NormCoverage, cited, coverage
+from scriptlint.rulebook.citing import cited
+from scriptlint.rulebook.coverage import LINTABLE, NormCoverage, coverage
 from scriptlint.rulebook.model import Example, Rule, Source, Words
 from scriptlint.rulebook.needs import Need, needs
 

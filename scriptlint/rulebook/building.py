@@ -7,9 +7,12 @@ from typing import NamedTuple, cast
 
 from scriptlint.errors import Problem, did_you_mean
 from scriptlint.rulebook import model
+from scriptlint.rulebook.citing import narrowed, within
 from scriptlint.rulebook.conditions import Conditions
-from scriptlint.rulebook.files import Parts, RuleNode
+from scriptlint.rulebook.conflicts import contradictions
+from scriptlint.rulebook.files import Parts
 from scriptlint.rulebook.index import Index, rules_asked
+from scriptlint.rulebook.inheriting import RuleNode
 from scriptlint.rulebook.language import (
     CHECKS,
     FLOORS,
@@ -24,7 +27,6 @@ from scriptlint.rulebook.model import (
     Element,
     Example,
     Norm,
-    Phrase,
     Rule,
     Source,
     Words,
@@ -77,6 +79,7 @@ class Builder:
         self.clauses = {
             clause.key: clause for norm in self.norms for clause in norm.clauses
         }
+        self.cited: set[str] = set()
         self.phrasing = phrasing(parts, problems, self.sources)
         self.conditions = Conditions(self.phrasing)
 
@@ -85,17 +88,14 @@ class Builder:
         rules: list[Rule] = []
         examples: dict[str, tuple[Example, ...]] = {}
         for written in self.parts.rules.values():
-            node = self._complete(written)
-            if node is None:
-                continue
-            made = self._rule(node)
-            if self.phrasing.matching:
-                self.problems += unfilled(node, made)
-            rule = self._narrowed(made, written.citing)
-            if rule is not None:
+            for node, rule in self._made(written):
                 rules.append(rule)
                 examples[rule.id] = tuple(_examples(node))
         self._references(rules)
+        self._unselecting()
+        self.problems += contradictions(
+            self.parts.conflicts, self.clauses, rules, self.parts.head.get("extends")
+        )
         settings = {
             key: (show(item.value), words(item.about))
             for key, item in self.parts.settings.items()
@@ -110,6 +110,20 @@ class Builder:
             _floors(self._filled("floors", FLOORS)),
             words(self.parts.head.get("about")),
         )
+
+    def _made(self, written: RuleNode) -> Iterator[tuple[Node, Rule]]:
+        """The rule by the first of its ways that cites something, if there is one."""
+        for way in written.ways:
+            node = self._complete(way)
+            if node is None:
+                continue
+            made = self._rule(node)
+            if self.phrasing.matching:
+                self.problems += unfilled(node, made)
+            rule = narrowed(made, way.citing)
+            if rule is not None:
+                yield node, rule
+                return
 
     def _rulebook(self, rules: tuple[Rule, ...]) -> model.Rulebook:
         head = self.parts.head
@@ -285,6 +299,7 @@ class Builder:
 
     def _source(self, node: Node) -> Source:
         if node.fields:
+            self.cited.add(node.word("norm"))
             cited = (node.word(key) for key in ("norm", "clause", "quote", "reading"))
             return Source(node.word("norm"), *cited)
         clause = self.clauses.get(node.text)
@@ -298,25 +313,16 @@ class Builder:
             clause.key, clause.norm, clause.clause, clause.quote, clause.reading
         )
 
-    def _narrowed(self, rule: Rule, citing: tuple[str, ...]) -> Rule | None:
-        """The rule citing only some norms; None when it cites none of them."""
-        if not citing:
-            return rule
-        own = _of_norms(rule.source, citing)
-        phrases = rule.check.any if isinstance(rule.check, model.Forbid) else ()
-        cited = tuple(
-            source for phrase in phrases for source in _of_norms(phrase.source, citing)
-        )
-        if not own and not cited:
-            return None
-        narrowed = tuple(
-            Phrase.of(
-                phrase.number, *phrase.fields[:-1], _of_norms(phrase.source, citing)
-            )
-            for phrase in phrases
-        )
-        asked = model.Forbid(narrowed) if narrowed else rule.check
-        return rule._replace(source=own or tuple(dict.fromkeys(cited)), check=asked)
+    def _unselecting(self) -> None:
+        """Problems for a `citing` that no clause and no source of a rule belongs to."""
+        for node in self.parts.citings:
+            if not any(within(key, node.text) for key in (*self.clauses, *self.cited)):
+                hint = did_you_mean(node.text, (norm.key for norm in self.norms))
+                self.problems.append(
+                    node.problem(
+                        "no clause of '{name}'{hint}", name=node.text, hint=hint
+                    )
+                )
 
     def _references(self, rules: list[Rule]) -> None:
         """Problems for conditions that name a rule which is not there, or each other."""
@@ -345,12 +351,6 @@ class Builder:
             node.path,
             node.line,
         )
-
-
-def _of_norms(
-    sources: tuple[Source, ...], norms: tuple[str, ...]
-) -> tuple[Source, ...]:
-    return tuple(source for source in sources if source.key.partition(".")[0] in norms)
 
 
 def _overridden(node: Node, override: Node) -> Node:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from scriptlint.errors import ScriptlintError, did_you_mean
 from scriptlint.messages import say
 from scriptlint.rulebook.building import Built, Script
-from scriptlint.rulebook.index import triggers
-from scriptlint.rulebook.model import Clause, Norm, Rule, Source, Words
+from scriptlint.rulebook.citing import cited
+from scriptlint.rulebook.model import Clause, Norm, Words
 from scriptlint.rulebook.needs import without_them_not_evaluated
 from scriptlint.rulebook.outline import outline
 from scriptlint.rulebook.places import shipped
@@ -153,13 +153,6 @@ def _wanted(built: Built, norms: Iterable[str]) -> list[Norm]:
 
 def _rests_on(script: Script, norm: Norm) -> bool:
     return any(source.norm == norm.name for source in script.source)
-
-
-def cited(rule: Rule) -> Iterator[Source]:
-    """Every clause a rule or one of its phrases rests on."""
-    yield from rule.source
-    for phrase in triggers(rule):
-        yield from phrase.source
 
 
 def errata(built: Built) -> tuple[Script, ...]:

@@ -1,24 +1,18 @@
 """The files of a rulebook: where they are, what extends what, and what is changed."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from scriptlint.errors import Problem, RulebookError, did_you_mean, no_utf8
 from scriptlint.messages import Message
+from scriptlint.rulebook.citing import Citing, both, selected
+from scriptlint.rulebook.inheriting import RuleNode, taken
 from scriptlint.rulebook.language import HEAD, RULE, differences
 from scriptlint.rulebook.places import locate, yaml_files
 from scriptlint.rulebook.reading import Node, read_yaml
 from scriptlint.rulebook.settings import Setting, unknown_setting
-
-
-class RuleNode(NamedTuple):
-    """A rule as written, what overrides it, and the norms it is narrowed to."""
-
-    node: Node
-    overrides: tuple[Node, ...] = ()
-    citing: tuple[str, ...] = ()
 
 
 class Parts(NamedTuple):
@@ -30,7 +24,9 @@ class Parts(NamedTuple):
     settings: dict[str, Setting]
     categories: dict[str, str]
     norms: list[Node]
+    conflicts: list[Node]
     scripts: list[Node]
+    citings: list[Node]
     files: list[str]
     folders: list[str]
 
@@ -41,7 +37,7 @@ def collect(name: str, given: Mapping[str, str]) -> tuple[Parts, list[Problem]]:
     `given` are settings from outside, as YAML text.
     """
     problems: list[Problem] = []
-    parts = _read(locate(name), problems, ())
+    parts = _read(locate(name), problems, (), {})
     for key, text in given.items():
         node, faults = read_yaml(text, f"--set {key}")
         problems += faults
@@ -55,9 +51,17 @@ def collect(name: str, given: Mapping[str, str]) -> tuple[Parts, list[Problem]]:
     return parts, problems
 
 
-def _read(place: str, problems: list[Problem], above: tuple[str, ...]) -> Parts:
-    parts = Parts({}, {}, {}, {}, {}, [], [], [], [])
+def _read(
+    place: str,
+    problems: list[Problem],
+    above: tuple[str, ...],
+    known: dict[str, Parts],
+) -> Parts:
+    """The parts of one rulebook; what several extend is read once, into `known`."""
     here = os.path.realpath(place)
+    if here in known:
+        return known[here]
+    parts = Parts({}, {}, {}, {}, {}, [], [], [], [], [], [])
     if here in above:
         problems.append(Problem(place, 0, 0, Message("rulebook extends itself")))
         return parts
@@ -65,14 +69,15 @@ def _read(place: str, problems: list[Problem], above: tuple[str, ...]) -> Parts:
     settled = {key for tree in trees for key in _field(tree, "override")}
     for tree in trees:
         for extended in tree.fields.get("extends", _nothing(tree)).items:
-            found = _extended(extended, place, problems, (*above, here))
+            found = _extended(extended, place, problems, (*above, here), known)
             if found is not None:
                 problems += _differing(parts, found, extended, settled)
-                _inherit(parts, found, extended)
+                _inherit(parts, found, extended, problems)
     for tree in trees:
         _merge(parts, tree, problems)
     for tree in trees:
         _override(parts, tree, problems)
+    known[here] = parts
     return parts
 
 
@@ -109,13 +114,17 @@ def _tree(text: str, path: str) -> tuple[Node | None, list[Problem]]:
 
 
 def _extended(
-    extended: Node, place: str, problems: list[Problem], above: tuple[str, ...]
+    extended: Node,
+    place: str,
+    problems: list[Problem],
+    above: tuple[str, ...],
+    read: dict[str, Parts],
 ) -> Parts | None:
     """What an extended rulebook holds; None with a problem when there is none."""
     name = extended.text or extended.word("rulebook")
     beside = place if os.path.isdir(place) else os.path.dirname(place)
     try:
-        return _read(locate(name, beside), problems, above)
+        return _read(locate(name, beside), problems, above, read)
     except RulebookError as error:
         problems += [extended.problem(problem.message) for problem in error.problems]
         return None
@@ -124,48 +133,68 @@ def _extended(
 def _differing(
     parts: Parts, found: Parts, extended: Node, settled: set[str]
 ) -> Iterator[Problem]:
-    """What two extended rulebooks say differently, and this one does not settle."""
-    for kind, mark, own, others in (
-        ("rule", "", parts.rules, found.rules),
-        ("phrase set", "$", parts.phrases, found.phrases),
-    ):
-        for key, other in others.items():
-            if key in own and mark + key not in settled:
-                places = [_places(each) for each in (own[key], other)]
-                if places[0] != places[1]:
-                    yield extended.problem(
-                        "{kind} '{name}' stands at {first} and at {second}; "
-                        "say under 'override' which it is",
-                        kind=Message(kind),
-                        name=mark + key,
-                        first=places[0][-1],
-                        second=places[1][-1],
-                    )
+    """Phrase sets that two extended rulebooks write differently, and none settles."""
+    for name, other in found.phrases.items():
+        own = parts.phrases.get(name, other)
+        if f"${name}" not in settled and _place(own) != _place(other):
+            yield extended.problem(
+                "phrase set '{name}' stands at {first} and at {second}; "
+                "say under 'override' which it is, as '${name}'",
+                name=name,
+                first=_place(own),
+                second=_place(other),
+            )
 
 
-def _places(found: Node | RuleNode) -> list[str]:
-    """Where a set or a rule is written, and where it is changed."""
-    nodes = (found.node, *found.overrides) if isinstance(found, RuleNode) else (found,)
-    return [f"{os.path.realpath(node.path)}:{node.line}" for node in nodes]
+def _place(node: Node) -> str:
+    return f"{os.path.realpath(node.path)}:{node.line}"
 
 
-def _inherit(parts: Parts, found: Parts, extended: Node) -> None:
-    citing = extended.get("citing")
-    norms = tuple(item.text for item in citing.items) if citing else ()
-    for key, rule in found.rules.items():
-        parts.rules.setdefault(key, rule._replace(citing=norms or rule.citing))
-    for name in ("phrases", "settings", "categories"):
+def _inherit(
+    parts: Parts, found: Parts, extended: Node, problems: list[Problem]
+) -> None:
+    asked = extended.get("citing")
+    citing = tuple(item.text for item in asked.items) if asked else None
+    parts.citings.extend(asked.items if asked else ())
+    for key, rule in taken(extended, found.rules, problems):
+        for way in rule.ways:
+            other = way._replace(citing=both(citing, way.citing))
+            known = parts.rules.get(key)
+            parts.rules[key] = known.joined(other) if known else other
+    for name in ("phrases", "categories"):
         getattr(parts, name).update(getattr(found, name))
+    for key, setting in found.settings.items():
+        held = parts.settings.get(key)
+        if held is None or (setting.changed and not held.changed):
+            parts.settings[key] = setting
     for key in ("score", "floors", "stages"):
         if key in found.head:
             parts.head[key] = found.head[key]
-    parts.norms.extend(norm for norm in found.norms if norm not in parts.norms)
-    parts.files.extend(file for file in found.files if file not in parts.files)
-    parts.folders.extend(item for item in found.folders if item not in parts.folders)
+    for name in ("norms", "conflicts", "citings", "files", "folders"):
+        _add(getattr(parts, name), getattr(found, name))
+    if not extended.get("rules"):
+        _add(parts.scripts, (of for of in found.scripts if _recommended(of, citing)))
+
+
+def _add(items: list[Any], more: Iterable[Any]) -> None:  # Any: nodes or paths
+    """More items, each but once."""
+    items.extend(item for item in more if item not in items)
+
+
+def _recommended(script: Node, citing: Citing) -> bool:
+    """Whether a script rests on what is cited."""
+    source = script.get("source")
+    return citing is None or any(
+        selected(item.text or item.word("norm"), citing)
+        for item in (source.items if source else ())
+    )
 
 
 def _merge(parts: Parts, tree: Node, problems: list[Problem]) -> None:
-    for key in ("name", "version", "title", "about", "score", "floors", "stages"):
+    for key in (
+        *("name", "version", "title", "about", "extends"),
+        *("score", "floors", "stages"),
+    ):
         if key in tree.fields:
             parts.head[key] = tree.fields[key]
     for key, node in _field(tree, "settings").items():
@@ -187,6 +216,7 @@ def _merge(parts: Parts, tree: Node, problems: list[Problem]) -> None:
         {key: node.text for key, node in _field(tree, "categories").items()}
     )
     parts.norms.extend(_items(tree, "norms"))
+    parts.conflicts.extend(_items(tree, "conflicts"))
     parts.scripts.extend(_items(tree, "scripts"))
     for node in _items(tree, "rules"):
         rule_id = node.word("id")
@@ -225,9 +255,11 @@ def _set(
     parts: Parts, key: str, node: Node, tree: Node, problems: list[Problem]
 ) -> None:
     if "default" in node.fields:
-        parts.settings[key] = Setting(node.fields["default"], node.get("about"))
+        known = key in parts.settings
+        default = node.fields["default"]
+        parts.settings[key] = Setting(default, node.get("about"), known)
     elif key in parts.settings:
-        parts.settings[key] = parts.settings[key]._replace(value=node)
+        parts.settings[key] = parts.settings[key]._replace(value=node, changed=True)
     elif tree.get("extends"):
         problems.append(node.problem(unknown_setting(key, parts.settings)))
     else:
@@ -248,8 +280,11 @@ def _override(parts: Parts, tree: Node, problems: list[Problem]) -> None:
         elif node.kind == "list":
             problems += differences(node, RULE)
         else:
-            rule = parts.rules[key]
-            parts.rules[key] = rule._replace(overrides=(*rule.overrides, node))
+            first, *more = (
+                way._replace(overrides=(*way.overrides, node))
+                for way in parts.rules[key].ways
+            )
+            parts.rules[key] = first._replace(otherwise=tuple(more))
 
 
 def _override_set(parts: Parts, name: str, node: Node, problems: list[Problem]) -> None:

@@ -142,7 +142,14 @@ FILE = Table(
                 TEXT,
                 None,
                 Table(
-                    "extends", {"rulebook": TEXT, "citing": ListOf(TEXT)}, ("rulebook",)
+                    "extends",
+                    {
+                        "rulebook": TEXT,
+                        "citing": ListOf(TEXT),
+                        "rules": ListOf(TEXT),
+                        "source": ListOf(TEXT),
+                    },
+                    ("rulebook",),
                 ),
             )
         ),
@@ -163,6 +170,18 @@ FILE = Table(
                     "duplicate_of": TEXT,
                 },
                 ("key", "title"),
+            )
+        ),
+        "conflicts": ListOf(
+            Table(
+                "conflict",
+                {
+                    "clause": TEXT,
+                    "with": TEXT,
+                    "rules": ListOf(TEXT),
+                    "about": WORDS,
+                },
+                ("clause", "with", "about"),
             )
         ),
         "phrases": MapOf(SET),

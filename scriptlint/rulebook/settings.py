@@ -12,10 +12,14 @@ SETTING = re.compile(r"\$\{([^}]*)\}")
 
 
 class Setting(NamedTuple):
-    """A parameter on which norms disagree: its value, and what it is about."""
+    """A parameter on which norms disagree: its value, and what it is about.
+
+    `changed` says that a rulebook gave it another value than its first.
+    """
 
     value: Node
     about: Node | None = None
+    changed: bool = False
 
 
 def unknown_setting(key: str, settings: Iterable[str]) -> Message:

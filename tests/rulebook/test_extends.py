@@ -70,6 +70,27 @@ def test_own_settings_go_first_and_phrase_sets_are_overridden(tmp_path: Path) ->
     assert [phrase.say for phrase in first.check.any] == ["不得"]
 
 
+@pytest.mark.parametrize(
+    ("extends", "word"),
+    [
+        ("[../changed, ../base]", "不可以"),
+        ("[../base, ../changed]", "不可以"),
+        ("[../changed, ../other]", "不可以"),
+        ("[../other, ../changed]", "不得"),
+    ],
+)
+def test_a_changed_setting_holds(extends: str, word: str, tmp_path: Path) -> None:
+    """The first rulebook that changes a setting decides; one that does not, does not."""
+    for name, value in (("changed", "不可以"), ("other", "不得")):
+        more = f"extends: [../base]\nsettings: {{word: {value}}}\n"
+        text = f"name: {name}\nversion: 1.0.0\n{more}"
+        write(tmp_path / name, {"rulebook.yaml": text})
+    text = f"name: own\nversion: 1.0.0\nextends: {extends}\n"
+    [first, *_] = opened(tmp_path, text).rulebook.rules
+    assert isinstance(first.check, Forbid)
+    assert [phrase.say for phrase in first.check.any] == [word]
+
+
 def test_rules_are_changed_key_by_key_and_removed(tmp_path: Path) -> None:
     text = (
         "name: own\nversion: 1.0.0\nextends: [../base]\noverride:\n"
@@ -112,9 +133,9 @@ BOTH = HEAD + "name: own\nextends: [../base, ../shop]\n"
 @pytest.mark.parametrize(
     ("changed", "settled", "problem"),
     [
-        ("  $no: [不得]\n", "", "phrase set '$no' stands at"),
+        ("  $no: [不得]\n", "", "phrase set 'no' stands at"),
         ("  $no: [不得]\n", "override: {$no: [没有]}\n", ""),
-        ("  house.first: {weight: 3}\n", "", "rule 'house.first' stands at"),
+        ("  house.first: {weight: 3}\n", "", ""),
         ("  house.first: {weight: 3}\n", "override: {house.first: off}\n", ""),
         ("  house.second: off\n", "", ""),
     ],
@@ -137,9 +158,124 @@ def test_a_set_is_not_written_in_two_files_of_a_rulebook(tmp_path: Path) -> None
     assert "rulebook.yaml:3:11: phrase set 'yes' stands already at" in str(error.value)
 
 
+PARTS = """\
+name: parts
+version: 1.0.0
+norms:
+- key: n1
+  name: one
+  title: 一
+  clauses:
+  - {key: n1.1, clause: 一, quote: 不行}
+  - {key: n1.1.1, clause: 一1, quote: 没门}
+  - {key: n1.12, clause: 十二, quote: 没戏}
+rules:
+- id: house.whole
+  source: [n1.1]
+  forbid: [不行]
+  message: m
+  why: w
+  examples: []
+- id: house.part
+  source: [n1.1.1, n1.12]
+  forbid: [没门]
+  message: m
+  why: w
+  examples: []
+- id: house.other
+  source: [n1.12]
+  forbid: [没戏]
+  message: m
+  why: w
+  examples: []
+scripts:
+- {say: 好的, source: [n1.1.1]}
+- {say: 可以, source: [n1.12]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("extends", "cited"),
+    [
+        ("[{rulebook: ../parts, citing: n1.1}]", {"whole": "n1.1", "part": "n1.1.1"}),
+        ("[{rulebook: ../parts, citing: n1.1.1}]", {"part": "n1.1.1"}),
+        (
+            "[{rulebook: ../parts, citing: [n1.1.1, n1.12]}]",
+            {"part": "n1.1.1 n1.12", "other": "n1.12"},
+        ),
+        (
+            "[{rulebook: ../narrow, citing: n1}, {rulebook: ../parts, citing: n1.1}]",
+            {"whole": "n1.1", "part": "n1.1.1 n1.12", "other": "n1.12"},
+        ),
+        ("[{rulebook: ../narrow, citing: n1.1.1}]", {}),
+        ("[../narrow]", {"part": "n1.12", "other": "n1.12"}),
+        (
+            "[../narrow, ../parts]",
+            {"whole": "n1.1", "part": "n1.1.1 n1.12", "other": "n1.12"},
+        ),
+    ],
+)
+def test_only_what_cites_a_part_of_a_norm(
+    extends: str, cited: dict[str, str], tmp_path: Path
+) -> None:
+    """A key selects the clauses under it; two selections join, one inside another narrows."""
+    narrow = (
+        "name: narrow\nversion: 1.0.0\nextends: [{rulebook: ../parts, citing: n1.12}]\n"
+    )
+    write(tmp_path / "parts", {"rulebook.yaml": PARTS})
+    write(tmp_path / "narrow", {"rulebook.yaml": narrow})
+    text = f"name: own\nversion: 1.0.0\nextends: {extends}\n"
+    rules = opened(tmp_path, text).rulebook.rules
+    assert {
+        rule.id.removeprefix("house."): " ".join(of.key for of in rule.source)
+        for rule in rules
+    } == cited
+
+
+def test_named_rules_may_rest_on_another_clause(tmp_path: Path) -> None:
+    """Rules and families by name; a clause that names no phrases takes them over."""
+    text = (
+        "name: own\nversion: 1.0.0\nextends:\n- {rulebook: ../base, citing: n2}\n"
+        "- {rulebook: ../base, rules: [house.first, house.both], source: n2.1}\n"
+    )
+    rules = opened(tmp_path, text).rulebook.rules
+    assert [rule.id for rule in rules] == ["house.first", "house.both", "house.second"]
+    assert {source.key for rule in rules for source in rule.source} == {"n2.1"}
+    text = "name: own\nversion: 1.0.0\nextends: [{rulebook: ../base, rules: house}]\n"
+    assert len(ids(tmp_path, text)) == 3
+    own = f"phrases: {{own: [$no]}}\nrules:\n- id: house.own\n  forbid: [$own]\n{REST}"
+    text = "name: own\nversion: 1.0.0\nextends: [{rulebook: ../base, rules: []}]\n"
+    assert ids(tmp_path, f"{text}{own}") == ["house.own"]
+
+
+def test_scripts_come_with_their_clauses(tmp_path: Path) -> None:
+    write(tmp_path / "parts", {"rulebook.yaml": PARTS})
+    text = (
+        "name: own\nversion: 1.0.0\nextends: [{rulebook: ../parts, citing: n1.1}]\n"
+        "scripts:\n- {say: 是, source: [n1.1]}\n"
+    )
+    assert [script.say for script in opened(tmp_path, text).scripts] == ["好的", "是"]
+
+
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
+        (
+            "extends: [{rulebook: ../base, citing: [n1, n3]}]\n",
+            "no clause of 'n3'",
+        ),
+        (
+            "extends: [{rulebook: ../base, rules: house.frist}]\n",
+            "no rule 'house.frist'; did you mean 'house.first'?",
+        ),
+        (
+            "extends: [{rulebook: ../base, citing: n1, source: n2.1}]\n",
+            "'source' has no meaning with 'citing'",
+        ),
+        (
+            "extends: [{rulebook: ../base, rules: house, source: n2.2}]\n",
+            "no clause 'n2.2'; did you mean",
+        ),
         ("extends: [../bsae]\n", "no rulebook of that name or path"),
         (
             "extends: [standart]\n",

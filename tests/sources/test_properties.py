@@ -2,7 +2,7 @@
 
 import json
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from scriptlint.document import Document
@@ -92,6 +92,7 @@ def check_spans(document: Document, text: str) -> None:
         last = end
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200), NAMES)
 @example(b"\xff\xfe\x00", "-")
 @example(b'{"', "-")
