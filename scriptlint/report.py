@@ -6,6 +6,7 @@ from typing import NamedTuple
 from scriptlint.document import AGENT, Document
 from scriptlint.engine import apply
 from scriptlint.finding import Excused, Finding
+from scriptlint.messages import Message
 from scriptlint.rulebook.model import Rulebook
 from scriptlint.scoring import ScoreCard, score
 from scriptlint.sources.positions import locate, place
@@ -56,7 +57,7 @@ class Failure(NamedTuple):
     """A file that could not be checked, and why."""
 
     path: str
-    reason: str
+    reason: Message
 
 
 def check(

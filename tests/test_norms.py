@@ -309,8 +309,8 @@ def test_norms_that_contradict_each_other_are_not_loaded_together(
     with pytest.raises(RulebookError) as error:
         open_rulebook(str(own))
     [problem] = error.value.problems
-    assert "n000b.own.3" in problem.message
-    assert "n000c.1.2.2" in problem.message
+    assert "n000b.own.3" in str(problem.message)
+    assert "n000c.1.2.2" in str(problem.message)
     chosen = "override: {opening.no-identity.name: off}\n"
     own.write_text(f"{both}{chosen}", encoding="utf-8")
     assert open_rulebook(str(own)).rulebook.rules

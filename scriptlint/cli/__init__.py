@@ -7,7 +7,9 @@ from importlib import import_module
 
 import click
 
+from scriptlint.cli.usage import Group, language_of, usage
 from scriptlint.errors import ScriptlintError
+from scriptlint.messages import Message
 from scriptlint.version import VERSION
 
 COMMANDS = {
@@ -22,7 +24,7 @@ COMMANDS = {
 }
 
 
-class LazyGroup(click.Group):
+class LazyGroup(Group):
     """Imports a command when it is called, so that start-up stays fast."""
 
     def list_commands(self, _: click.Context) -> list[str]:
@@ -35,19 +37,6 @@ class LazyGroup(click.Group):
             return None
         found: click.Command = import_module(COMMANDS[cmd_name]).command
         return found
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command named first; an unknown name is answered with the nearest."""
-        name = args[0] if args else ""
-        if name not in COMMANDS and not name.startswith("-"):
-            from difflib import get_close_matches
-
-            near = get_close_matches(name, COMMANDS, 1)
-            hint = f"; did you mean '{near[0]}'?" if near else ""
-            ctx.fail(f"no command '{name}'{hint}")
-        return super().resolve_command(ctx, args)
 
 
 @click.group(
@@ -71,13 +60,13 @@ def run(arguments: Sequence[str]) -> int:
     except click.exceptions.Exit as done:
         status = done.exit_code
     except click.ClickException as error:
-        error.show()
+        click.echo(usage(error, language_of(arguments)), err=True)
         status = 2
     except click.Abort:
-        click.echo("aborted", err=True)
+        click.echo(Message("aborted").said(language_of(arguments)), err=True)
         status = 130
     except ScriptlintError as error:
-        click.echo(str(error), err=True)
+        click.echo(error.said(language_of(arguments)), err=True)
         status = 2
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -86,10 +75,8 @@ def run(arguments: Sequence[str]) -> int:
         import traceback
 
         traceback.print_exc()
-        click.echo(
-            "scriptlint: this is a fault of scriptlint: report it with the lines above",
-            err=True,
-        )
+        fault = Message("this is a fault of scriptlint: report it with the lines above")
+        click.echo(f"scriptlint: {fault.said(language_of(arguments))}", err=True)
         status = 3
     return status if isinstance(status, int) else 0
 

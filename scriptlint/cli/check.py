@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from scriptlint.cli.config import Config
+from scriptlint.cli.config import FAIL_ON, FORMATS, Config
 from scriptlint.cli.options import (
     Pair,
     choose,
@@ -21,16 +21,12 @@ from scriptlint.cli.running import (
     Selection,
     Tally,
     Task,
+    refuse_unknown,
     reports,
-    unknown_selectors,
 )
-from scriptlint.errors import ScriptlintError
 from scriptlint.expressions import expressions
 from scriptlint.rulebook import Rulebook
 from scriptlint.sources import discover
-
-FORMATS = ("terminal", "concise", "json", "csv")
-FAIL_ON = ("error", "warning", "info", "never")
 
 
 @click.command("check", short_help="Check calls and chats. 检查通话与在线聊天记录")
@@ -150,8 +146,10 @@ def merged(given: Mapping[str, Any], config: Config) -> dict[str, Any]:  # Any: 
 def task_of(rulebook: Rulebook, asked: Mapping[str, Any]) -> Task:  # Any: options
     """What is asked of every document; ScriptlintError for rules that are none."""
     selection = Selection(asked["select"], asked["ignore"])
-    unknown = unknown_selectors(selection, rulebook)
-    if unknown:
-        raise ScriptlintError("\n".join(unknown))
+    refuse_unknown(selection, rulebook)
+    if asked["encoding"]:
+        from scriptlint.sources import encoding
+
+        encoding.refuse_unknown(asked["encoding"])
     reading = Reading(asked["kind"], asked["roles"], asked["encoding"], asked["reader"])
     return Task(rulebook, reading, selection, asked["excerpt"])

@@ -4,23 +4,20 @@ The nearest one upward from the working directory is read, and only that one.
 """
 
 import os
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from scriptlint.errors import (
-    Problem,
-    RulebookError,
-    ScriptlintError,
-    did_you_mean,
-)
+from scriptlint.errors import Problem, RulebookError, no_utf8
+from scriptlint.messages import Message, say
+
+if TYPE_CHECKING:
+    from scriptlint.rulebook.shapes import Table
 
 NAMES = (".scriptlint.yaml", ".scriptlint.yml")
-TEXTS = ("rulebook", "format", "lang", "fail-on", "kind", "encoding")
-NUMBERS = ("min-score", "jobs")
-LISTS = ("select", "ignore")
 MAPS = ("settings", "roles")
-FLAGS = ("excerpt",)
-KEYS = (*TEXTS, *NUMBERS, *LISTS, *MAPS, *FLAGS)
+FORMATS = ("terminal", "concise", "json", "csv")
+FAIL_ON = ("error", "warning", "info", "never")
+LISTS = ("select", "ignore")
 
 
 class Config(NamedTuple):
@@ -66,71 +63,89 @@ def _has_table(path: str) -> bool:
 
 
 def read_config(path: str | None) -> Config:
-    """The configuration of a file; ScriptlintError with all its problems."""
-    if path is None:
-        return Config(None, {})
-    if path.endswith(".toml"):
-        return Config(path, _toml(path))
-    return Config(path, _yaml(path))
+    """The configuration of a file; RulebookError with all its problems."""
+    values, problems = _read(path) if path else ({}, [])
+    if problems:
+        raise RulebookError(problems)
+    return Config(path, values)
 
 
-def _yaml(path: str) -> dict[str, Any]:  # Any: text, list or mapping by key
-    from scriptlint.rulebook.files import show
+def configured_language(path: str | None) -> str:
+    """The language a configuration asks for, whatever else is wrong in it; zh if none."""
+    values, _ = _read(path) if path else ({}, [])
+    return "en" if values.get("lang") == "en" else "zh"
+
+
+def _read(path: str) -> tuple[dict[str, Any], list[Problem]]:  # Any: by key
     from scriptlint.rulebook.reading import read_yaml
+    from scriptlint.rulebook.settings import show
+    from scriptlint.rulebook.shapes import check
 
     try:
         with open(path, encoding="utf-8-sig") as file:
-            node, problems = read_yaml(file.read(), path)
+            text = file.read()
+        if path.endswith(".toml"):
+            text = _as_yaml(text)
     except (OSError, UnicodeDecodeError) as error:
-        raise ScriptlintError(f"{path}: cannot be read as UTF-8: {error}") from None
-    values: dict[str, Any] = {}  # Any: as above
-    for key, value in node.fields.items() if node else ():
-        place = (node.keys or {})[key] if node else value
-        if key not in KEYS:
-            hint = did_you_mean(key, KEYS)
-            problems.append(place.problem(f"unknown key '{key}'{hint}"))
-        elif key in MAPS:
+        return {}, [Problem(path, 0, 0, no_utf8(error))]
+    except ValueError as error:
+        fault = say("not valid TOML: {fault}", fault=Message(str(error)))
+        return {}, [Problem(path, 0, 0, fault)]
+    node, problems = read_yaml(text, path)
+    if node is None:
+        return {}, problems
+    problems += check(node, _shape(), {})
+    values: dict[str, Any] = {}  # Any: text, list or mapping by key
+    for key, value in node.fields.items():
+        if key in MAPS:
             values[key] = {name: show(of) for name, of in value.fields.items()}
         elif key in LISTS:
             values[key] = [item.text for item in value.items]
         else:
             values[key] = value.text
-    if node is not None and node.kind != "mapping":
-        problems.append(node.problem("expected a mapping of options"))
-    if problems:
-        raise RulebookError(problems)
-    return values
+    if path.endswith(".toml"):
+        problems = [problem._replace(line=0, column=0) for problem in problems]
+    return values, problems
 
 
-def _toml(path: str) -> dict[str, Any]:  # Any: text, list or mapping by key
+def _shape() -> "Table":
+    """What may stand in a configuration."""
+    from scriptlint.document import KINDS
+    from scriptlint.rulebook.shapes import (
+        Flag,
+        Later,
+        ListOf,
+        MapOf,
+        Number,
+        OneOf,
+        Table,
+        Text,
+    )
+
+    return Table(
+        "options",
+        {
+            "rulebook": Text(),
+            "format": OneOf(FORMATS),
+            "lang": OneOf(("zh", "en")),
+            "fail-on": OneOf(FAIL_ON),
+            "kind": OneOf(KINDS),
+            "encoding": Text(),
+            "min-score": Number(),
+            "jobs": Number(1, 1000, whole=True),
+            "select": ListOf(Text()),
+            "ignore": ListOf(Text()),
+            "settings": MapOf(Later("any")),
+            "roles": MapOf(Text()),
+            "excerpt": Flag(),
+        },
+    )
+
+
+def _as_yaml(text: str) -> str:
+    """The table of a pyproject.toml, as YAML; ValueError when it is no TOML."""
+    import json
     import tomllib
 
-    try:
-        with open(path, "rb") as file:
-            table = tomllib.load(file)["tool"]["scriptlint"]
-    except (tomllib.TOMLDecodeError, KeyError) as error:
-        raise ScriptlintError(f"{path}: not valid TOML: {error}") from None
-    problems = [
-        Problem(path, 0, 0, f"unknown key '{key}'{did_you_mean(key, KEYS)}")
-        for key in table
-        if key not in KEYS
-    ]
-    if problems:
-        raise RulebookError(problems)
-    return dict(_plain(table))
-
-
-def _plain(table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:  # Any: TOML values
-    for key, value in table.items():
-        if key in MAPS:
-            yield key, {name: _written(of) for name, of in value.items()}
-        elif key in LISTS:
-            yield key, [str(item) for item in value]
-        else:
-            yield key, str(value).lower() if isinstance(value, bool) else value
-
-
-def _written(value: Any) -> str:  # Any: a TOML value
-    if isinstance(value, list):
-        return f"[{', '.join(map(_written, value))}]"
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    table = tomllib.loads(text).get("tool", {}).get("scriptlint", {})
+    return json.dumps(table, ensure_ascii=False, default=str)

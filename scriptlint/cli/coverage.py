@@ -5,6 +5,8 @@ from typing import Any
 import click
 
 from scriptlint.cli.options import choose, lang_option, language, rulebook_options
+from scriptlint.cli.usage import BadUsage
+from scriptlint.messages import Message
 
 
 @click.command("coverage", short_help="Show which clauses have rules. 条款覆盖情况")
@@ -32,13 +34,12 @@ def command(
     one. NORM is a key or a name, and lists its clauses. 不指定规则集时，各规范按与它同名的规则集计。
     """
     from scriptlint.rulebook.coverage import covered_by, covered_by_own
-    from scriptlint.rulebook.outline import outline
 
     if given["settings"] and not given["rulebook"]:
-        raise click.UsageError("--set changes one rulebook: name it with --rulebook")
+        raise BadUsage(Message("--set changes one rulebook: name it with --rulebook"))
     choice = choose(given)
     covered = covered_by if given["rulebook"] else covered_by_own
-    found = covered(outline(choice.name, choice.settings), norms)
+    found = covered(choice.outline(), norms)
     lang = language(given["lang"], choice.config)
     match format_:
         case "json":

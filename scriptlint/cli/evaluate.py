@@ -6,18 +6,17 @@ import click
 
 from scriptlint.cli.options import choose, lang_option, language, rulebook_options
 from scriptlint.errors import ScriptlintError, SourceError
+from scriptlint.messages import Message
 from scriptlint.rulebook import Rulebook
 
 
 @click.command("eval", short_help="Measure precision and recall. 用标注集测准确率")
-@click.argument(
-    "gold", nargs=-1, metavar="GOLD...", type=click.Path(exists=True, dir_okay=False)
-)
+@click.argument("gold", nargs=-1, metavar="GOLD...")
 @rulebook_options
 @click.option(
     "--unlabelled",
     multiple=True,
-    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
     help="Good dialogues without labels: count errors per 1,000 agent turns. 无标注的好对话",
 )
 @click.option(
@@ -37,6 +36,7 @@ from scriptlint.rulebook import Rulebook
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
+    help="Output format. 输出格式",
 )
 @lang_option
 def command(gold: tuple[str, ...], **given: Any) -> int:  # Any: click's options
@@ -52,7 +52,7 @@ def command(gold: tuple[str, ...], **given: Any) -> int:  # Any: click's options
     from scriptlint.testing.gold import read_gold
 
     if not gold and not given["unlabelled"]:
-        raise ScriptlintError("give labelled files, or --unlabelled FILE")
+        raise ScriptlintError(Message("give labelled files, or --unlabelled FILE"))
     choice = choose(given)
     rulebook = choice.load()
     lang = language(given["lang"], choice.config)

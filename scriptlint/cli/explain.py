@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from scriptlint.cli.options import choose, lang_option, language, rulebook_options
-from scriptlint.errors import ScriptlintError, did_you_mean
+from scriptlint.errors import ScriptlintError
 from scriptlint.reporters.price import price
 from scriptlint.rulebook.building import Built
 from scriptlint.rulebook.model import Example, Rule, Words
@@ -18,21 +18,16 @@ from scriptlint.rulebook.model import Example, Rule, Words
 @lang_option
 def command(rule_id: str, **given: Any) -> None:  # Any: click's options
     """Explain a rule, or all rules of a fault or family. 解释一条规则。"""
-    from scriptlint.rulebook.opening import open_rulebook
+    from scriptlint.cli.running import no_rule
     from scriptlint.suppress import covers
 
     choice = choose(given)
-    built = open_rulebook(choice.name, choice.settings)
+    built = choice.open()
     lang = language(given["lang"], choice.config)
     rules = [rule for rule in built.rulebook.rules if covers([rule_id], rule.id)]
     if not rules:
-        raise ScriptlintError(_unknown(rule_id, built))
+        raise ScriptlintError(no_rule(rule_id, built.rulebook))
     click.echo("\n\n".join("\n".join(explanation(rule, built, lang)) for rule in rules))
-
-
-def _unknown(rule_id: str, built: Built) -> str:
-    hint = did_you_mean(rule_id, [rule.id for rule in built.rulebook.rules])
-    return f"no rule '{rule_id}' in {built.rulebook.name}{hint}"
 
 
 def explanation(rule: Rule, built: Built, lang: str) -> Iterator[str]:

@@ -11,14 +11,17 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from io import BytesIO
 from pickle import Pickler, Unpickler
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from scriptlint.cli.running import Task, file_reports
+from scriptlint.cli.running import Reading, Task, file_reports
 from scriptlint.document import Turn
 from scriptlint.errors import SourceError
+from scriptlint.messages import Message
 from scriptlint.report import Failure, Report
 from scriptlint.rulebook.model import Rule, Rulebook
 
+DIED = Message("the process that read it died")
 PART = 2_000_000
 BATCH = 64
 _task: Task | None = None
@@ -38,34 +41,45 @@ def parallel_reports(
     found: Iterable[str | SourceError], task: Task, jobs: int
 ) -> Iterator[Report | Failure]:
     """The reports of all documents, checked on several processes, in input order."""
-    work = _work(found)
+    work = _work(found, task.reading)
     with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(task,)) as pool:
         waiting: deque[tuple[Work | Failure, Future[bytes] | None]] = deque()
         for item in work:
-            future = None if isinstance(item, Failure) else pool.submit(_done, item)
-            waiting.append((item, future))
+            waiting.append((item, _begun(item, pool)))
             if len(waiting) > 2 * jobs:
                 yield from _results(*waiting.popleft(), task.rulebook)
         while waiting:
             yield from _results(*waiting.popleft(), task.rulebook)
 
 
+def _begun(item: Work | Failure, pool: ProcessPoolExecutor) -> Future[bytes] | None:
+    """The work as it is under way; None where there is none, or no process left."""
+    try:
+        return None if isinstance(item, Failure) else pool.submit(_done, item)
+    except BrokenProcessPool:
+        return None
+
+
 def _results(
     item: Work | Failure, future: Future[bytes] | None, rulebook: Rulebook
 ) -> Iterable[Report | Failure]:
-    if isinstance(item, Failure) or future is None:
-        return [item] if isinstance(item, Failure) else []
+    if isinstance(item, Failure):
+        return [item]
     try:
-        found: list[Report | Failure] = _Reader(future.result(), rulebook).load()
+        if future is not None:
+            found: list[Report | Failure] = _Reader(future.result(), rulebook).load()
+            return found
     except BrokenProcessPool:
-        return [Failure(path, "the process that read it died") for path in item.paths]
-    return found
+        pass
+    return [Failure(path, DIED) for path in item.paths]
 
 
-def _work(found: Iterable[str | SourceError]) -> Iterator[Work | Failure]:
+def _work(
+    found: Iterable[str | SourceError], reading: Reading
+) -> Iterator[Work | Failure]:
     batch: list[str] = []
     for path in found:
-        whole = isinstance(path, SourceError) or not _large(path)
+        whole = isinstance(path, SourceError) or not _parted(path, reading)
         if isinstance(path, str) and whole and path != "-":
             batch.append(path)
         if batch and (
@@ -83,10 +97,22 @@ def _work(found: Iterable[str | SourceError]) -> Iterator[Work | Failure]:
         yield Work(tuple(batch))
 
 
-def _large(path: str) -> bool:
-    name = path.lower()
-    lines = name.endswith((".jsonl", ".ndjson"))
-    return lines and os.path.isfile(path) and os.path.getsize(path) > 2 * PART
+def _parted(path: str, reading: Reading) -> bool:
+    """Whether a file is large, and dialogues on lines that can be read by themselves."""
+    if not os.path.isfile(path) or os.path.getsize(path) <= 2 * PART:
+        return False
+    from scriptlint.sources import json_lines
+    from scriptlint.sources.content import Content
+    from scriptlint.sources.readers import reader_for
+    from scriptlint.sources.reading import LIMIT
+
+    try:
+        with open(path, "rb") as file:
+            content = Content(file, path, reading.encoding, LIMIT)
+            reader = reader_for(content, reading.reader)
+            return content.streams and reader is json_lines
+    except (SourceError, OSError):
+        return False
 
 
 def _parts(path: str) -> Iterator[Work]:
@@ -123,7 +149,9 @@ def _reports(work: Work, task: Task) -> Iterator[Report | Failure]:
     with open(path, "rb") as file:
         file.seek(work.start)
         data = file.read(work.end - work.start)
-    yield from file_reports(path, task, data, work.characters, work.lines)
+    reading = task.reading._replace(reader="jsonl", encoding="utf-8")
+    lines = task._replace(reading=reading)
+    yield from file_reports(path, lines, data, work.characters, work.lines)
 
 
 def _slim(item: Report | Failure) -> Report | Failure:
@@ -157,6 +185,14 @@ class _Writer(Pickler):
     def persistent_id(self, obj: Any) -> int | None:  # Any: whatever is pickled
         """The number of a rule; None for everything else."""
         return self.numbers.get(id(obj)) if isinstance(obj, Rule) else None
+
+    def reducer_override(self, obj: Any) -> Any:  # Any: what pickle asks and takes
+        """A mapping that nobody may change as a plain one: the other cannot travel."""
+        return (
+            (dict, (dict(obj),))
+            if isinstance(obj, MappingProxyType)
+            else NotImplemented
+        )
 
 
 class _Reader(Unpickler):

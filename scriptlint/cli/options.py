@@ -1,13 +1,21 @@
 """Options that several commands share, and how they meet the configuration."""
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
 from scriptlint.cli.config import Config, find_config, read_config
 from scriptlint.document import KINDS, ROLES
+from scriptlint.errors import Problem, RulebookError, did_you_mean
+from scriptlint.messages import say
 from scriptlint.rulebook import Rulebook, load_rulebook
+
+if TYPE_CHECKING:
+    from scriptlint.rulebook.building import Built
+
+SETTING = "--set "
 
 Command = TypeVar("Command", bound=Callable[..., Any])  # Any: a click callback
 
@@ -25,7 +33,7 @@ class Pair(click.ParamType[tuple[str, str]]):
             return value[0], value[1]
         key, equals, text = str(value).partition("=")
         if not equals or not key.strip():
-            self.fail(f"expected key=value, found '{value}'", param, ctx)
+            self.fail("expected key=value", param, ctx)
         return key.strip(), text.strip()
 
 
@@ -38,7 +46,39 @@ class Choice(NamedTuple):
 
     def load(self) -> Rulebook:
         """The rulebook with its settings."""
-        return load_rulebook(self.name, self.settings)
+        with self._told():
+            return load_rulebook(self.name, self.settings)
+
+    def open(self) -> "Built":
+        """The rulebook with its settings, and all that its authors wrote around it."""
+        from scriptlint.rulebook.opening import open_rulebook
+
+        with self._told():
+            return open_rulebook(self.name, self.settings)
+
+    def outline(self) -> "Built":
+        """The rulebook as people read it, without what matches texts."""
+        from scriptlint.rulebook.outline import outline
+
+        with self._told():
+            return outline(self.name, self.settings)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Problems of settings are told where they were made: there, or in the file."""
+        try:
+            yield
+        except RulebookError as error:
+            raise RulebookError(map(self._placed, error.problems)) from None
+
+    def _placed(self, problem: Problem) -> Problem:
+        key = problem.path.removeprefix(SETTING)
+        if key == problem.path:
+            return problem
+        configured = self.config.mapping("settings").get(key)
+        in_file = configured is not None and configured == self.settings[key]
+        path = f"{self.config.path}: settings.{key}" if in_file else problem.path
+        return problem._replace(path=path, line=0, column=0)
 
 
 def rulebook_options(command: Command) -> Command:
@@ -50,7 +90,7 @@ def rulebook_options(command: Command) -> Command:
         click.option(
             "--config",
             "config_path",
-            type=click.Path(exists=True, dir_okay=False),
+            metavar="FILE",
             help="Configuration file. 配置文件",
         ),
         click.option(
@@ -108,17 +148,16 @@ def language(lang: str | None, config: Config) -> str:
 
 
 def roles_of(pairs: Iterable[tuple[str, str]], config: Config) -> dict[str, str]:
-    """Labels and their roles; click.UsageError for a role that is none."""
-    from scriptlint.errors import nearest
+    """Labels and their roles; BadUsage for a role that is none."""
+    from scriptlint.cli.usage import BadUsage
 
     roles = {**config.mapping("roles"), **dict(pairs)}
     for label, role in roles.items():
         if role not in ROLES:
-            near = nearest(role, ROLES)
-            hint = (
-                f"did you mean '{near}'?" if near else f"roles are {', '.join(ROLES)}"
-            )
-            raise click.UsageError(f"--roles {label}={role}: no role '{role}'; {hint}")
+            hint = did_you_mean(role, ROLES)
+            hint = hint if hint.words else say("; roles are {names}", names=ROLES)
+            words = "--roles {label}={role}: no role '{role}'{hint}"
+            raise BadUsage(say(words, label=label, role=role, hint=hint))
     return roles
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from scriptlint.errors import ScriptlintError
+from scriptlint.errors import cannot_write
 from scriptlint.reporters.rulebook_index import rulebook_index
 from scriptlint.reporters.rulebook_page import rulebook_page
 from scriptlint.rulebook.outline import outline
@@ -27,7 +27,5 @@ def write_pages(names: Iterable[str], folder: str, *, index: bool) -> Iterator[P
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
         except OSError as error:
-            raise ScriptlintError(
-                f"{path}: cannot be written: {error.strerror}"
-            ) from None
+            raise cannot_write(path, error) from None
         yield path

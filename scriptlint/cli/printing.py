@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from scriptlint.errors import ScriptlintError
+from scriptlint.errors import cannot_write
 from scriptlint.report import Failure, Report
 from scriptlint.reporters import EXACT, REPORTERS
 from scriptlint.reporters.options import Options
@@ -61,7 +61,7 @@ def _to_file(pieces: Iterator[str], path: str, *, exact: bool) -> None:
         with open(path, "w", encoding="utf-8", newline="" if exact else None) as file:
             file.writelines(pieces)
     except OSError as error:
-        raise ScriptlintError(f"{path}: cannot be written: {error.strerror}") from None
+        raise cannot_write(path, error) from None
 
 
 def _width(path: str | None) -> int:

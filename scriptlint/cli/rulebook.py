@@ -6,11 +6,14 @@ from typing import Any, NamedTuple
 import click
 
 from scriptlint.cli.options import choose, lang_option, language, rulebook_options
+from scriptlint.cli.usage import Group
 from scriptlint.errors import Problem
 from scriptlint.rulebook.building import Built
 
 
-@click.group("rulebook", short_help="Check a rulebook, print its schema. 检查规则集")
+@click.group(
+    "rulebook", cls=Group, short_help="Check a rulebook, print its schema. 检查规则集"
+)
 def command() -> None:
     """Check a rulebook, write its page, or print the JSON Schema. 检查规则集。"""
 
@@ -21,7 +24,6 @@ def command() -> None:
     "--against",
     multiple=True,
     metavar="GOLD",
-    type=click.Path(exists=True),
     help="Labelled file, or a folder of them: measure each rule's precision. 用标注集核对准确率",
 )
 @rulebook_options
@@ -38,29 +40,33 @@ def check(
 
     Exit status: 0 none · 1 warnings · 2 problems.
     """
+    from scriptlint.errors import in_order
+    from scriptlint.reporters.words import amount
     from scriptlint.rulebook.inspection import inspect
-    from scriptlint.rulebook.opening import open_rulebook
     from scriptlint.testing.examples import never_firing
     from scriptlint.testing.scripts import self_flagged
 
     choice = choose(given, rulebook_name)
-    built = open_rulebook(choice.name, choice.settings)
+    built = choice.open()
     measured = _measured(built, against)
     problems = measured.problems
-    warnings = {
-        *inspect(built),
-        *never_firing(built, choice.name),
-        *self_flagged(built),
-        *measured.warnings,
-    }
-    for problem in sorted({*problems, *warnings}):
-        click.echo(str(problem))
-    zh = language(given["lang"], choice.config) == "zh"
+    warnings = in_order(
+        [
+            *inspect(built),
+            *never_firing(built, choice.name),
+            *self_flagged(built),
+            *measured.warnings,
+        ]
+    )
+    lang = language(given["lang"], choice.config)
+    for problem in in_order([*problems, *warnings]):
+        click.echo(problem.said(lang))
+    zh = lang == "zh"
     count = len(built.rulebook.rules)
     click.echo(
         f"{count} 条规则，{len(warnings)} 条警告"
         if zh
-        else f"{count} rules, {len(warnings)} warnings"
+        else f"{amount(count, 'rule', lang)}, {amount(len(warnings), 'warning', lang)}"
     )
     if against:
         click.echo(_measured_text(measured, built, zh))

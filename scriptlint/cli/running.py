@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from scriptlint.document import AGENT, UNKNOWN, Document, Kind
-from scriptlint.errors import SourceError, did_you_mean
+from scriptlint.errors import ScriptlintError, SourceError, did_you_mean
 from scriptlint.finding import Finding
+from scriptlint.messages import NOTHING, Message, say
 from scriptlint.report import Failure, Report, check
 from scriptlint.rulebook.model import SEVERITIES, Rulebook
 from scriptlint.sources import iterate, unknown_labels
@@ -42,14 +43,22 @@ class Task(NamedTuple):
     excerpt: bool = False
 
 
-def unknown_selectors(selection: Selection, rulebook: Rulebook) -> list[str]:
-    """Selectors that name no rule, fault or family of the rulebook, with a hint."""
-    found = []
-    for selector in (*selection.select, *selection.ignore):
-        if not any(covers([selector], rule.id) for rule in rulebook.rules):
-            hint = did_you_mean(selector, [rule.id for rule in rulebook.rules])
-            found.append(f"no rule '{selector}' in {rulebook.name}{hint}")
-    return found
+def refuse_unknown(selection: Selection, rulebook: Rulebook) -> None:
+    """ScriptlintError for selectors that name no rule, fault or family, with hints."""
+    unknown = [
+        no_rule(selector, rulebook)
+        for selector in (*selection.select, *selection.ignore)
+        if not any(covers([selector], rule.id) for rule in rulebook.rules)
+    ]
+    if unknown:
+        raise ScriptlintError(*unknown)
+
+
+def no_rule(name: str, rulebook: Rulebook) -> Message:
+    """That a rulebook has no such rule, fault or family."""
+    hint = did_you_mean(name, [rule.id for rule in rulebook.rules])
+    words = "no rule '{name}' in {rulebook}{hint}"
+    return say(words, name=name, rulebook=rulebook.name, hint=hint)
 
 
 def reports(
@@ -87,31 +96,31 @@ def file_reports(
             path=path,
         ):
             if isinstance(document, SourceError):
-                yield Failure(document.path, document.reason)
+                yield Failure(document.path, document.told(lines))
                 continue
             if lines:
                 document = _moved(document, offset, lines)
             reason = uncheckable(document)
-            if reason:
+            if reason != NOTHING:
                 yield Failure(path, reason)
             else:
                 yield check(document, task.rulebook, excerpt=task.excerpt, only=only)
     except SourceError as error:
-        yield Failure(error.path, error.reason)
+        yield Failure(error.path, error.told(lines))
 
 
-def uncheckable(document: Document) -> str:
+def uncheckable(document: Document) -> Message:
     """Why nothing can be said of a document: nobody speaks, or nobody knows who does."""
     if not document.turns:
-        return "no turns in it"
+        return Message("no turns in it")
     roles = {turn.role for turn in document.turns}
     if UNKNOWN not in roles or AGENT in roles:
-        return ""
+        return NOTHING
     labels = unknown_labels(document)
     if labels:
-        named = ", ".join(labels[:5])
-        return f"roles unknown: {named}; say --roles {labels[0]}=agent"
-    return "no speakers found: expected lines like 客服：… and 客户：…"
+        words = "roles unknown: {labels}; say --roles {first}=agent"
+        return say(words, labels=tuple(labels[:5]), first=labels[0])
+    return Message("no speakers found: expected lines like 客服：… and 客户：…")
 
 
 def _moved(document: Document, offset: int, lines: int) -> Document:

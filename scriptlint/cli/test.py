@@ -5,7 +5,6 @@ from typing import Any
 import click
 
 from scriptlint.cli.options import choose, lang_option, language, rulebook_options
-from scriptlint.suppress import covers
 
 
 @click.command("test", short_help="Run the examples in rulebooks. 运行规则集里的示例")
@@ -21,20 +20,23 @@ def command(
     **given: Any,  # Any: options
 ) -> int:
     """Run the examples of a rulebook's rules. 运行规则集里的示例。"""
-    from scriptlint.rulebook.opening import open_rulebook
+    from scriptlint.cli.running import Selection, refuse_unknown
     from scriptlint.testing.examples import run_examples
 
     choice = choose(given, rulebook_name)
-    built = open_rulebook(choice.name, choice.settings)
+    built = choice.open()
+    lang = language(given["lang"], choice.config)
+    refuse_unknown(Selection(select), built.rulebook)
     count = faults = 0
     for case in run_examples(built, choice.name):
-        if select and not covers(select, case.rule):
+        if case.rule not in Selection(select):
             continue
         count += 1
-        if case.fault:
+        if case.failed:
             faults += 1
-            click.echo(f"{case.path}:{case.line}: {case.rule}: {case.fault}")
-    zh = language(given["lang"], choice.config) == "zh"
+            fault = case.fault.said(lang)
+            click.echo(f"{case.path}:{case.line}: {case.rule}: {fault}")
+    zh = lang == "zh"
     if zh:
         click.echo(
             f"{count} 条示例，{faults} 条不符" if faults else f"{count} 条示例全部通过"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from scriptlint.report import Failure, Report
 from scriptlint.reporters.counts import Counts
 from scriptlint.reporters.options import Options
-from scriptlint.reporters.words import one_line, reason, summary, word
+from scriptlint.reporters.words import one_line, summary, word
 
 
 def concise(reports: Iterable[Report | Failure], options: Options) -> Iterator[str]:
@@ -20,7 +20,7 @@ def concise(reports: Iterable[Report | Failure], options: Options) -> Iterator[s
 def _lines(item: Report | Failure, lang: str) -> Iterator[str]:
     if isinstance(item, Failure):
         yield (
-            one_line(f"{item.path}: {word('failure', lang)}{reason(item.reason, lang)}")
+            one_line(f"{item.path}: {word('failure', lang)}{item.reason.said(lang)}")
             + "\n"
         )
         return

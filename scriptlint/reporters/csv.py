@@ -9,7 +9,7 @@ from scriptlint.finding import Finding
 from scriptlint.report import Failure, Report
 from scriptlint.reporters.arithmetic import number
 from scriptlint.reporters.options import Options
-from scriptlint.reporters.words import name, reason, speaker, word
+from scriptlint.reporters.words import name, speaker, word
 
 COLUMNS = (
     ("文件", "file"),
@@ -48,7 +48,7 @@ def _rows(item: Report | Failure, lang: str) -> Iterator[Row]:
             cell(item.path),
             *blank,
             word("unchecked", lang),
-            cell(reason(item.reason, lang)),
+            cell(item.reason.said(lang)),
         )
         return
     for finding, points in zip(item.findings, item.points, strict=True):

@@ -28,7 +28,9 @@ def json(reports: Iterable[Report | Failure], options: Options) -> Iterator[str]
     counts, failures = Counts(), []
     for item in reports:
         if isinstance(item, Failure):
-            failures.append({"path": item.path, "reason": item.reason})
+            failures.append(
+                {"path": item.path, "reason": item.reason.said(options.lang)}
+            )
         else:
             yield ",\n" if counts.documents else _head(item)
             yield _text(_document(item, options.lang))

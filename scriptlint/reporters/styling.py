@@ -92,7 +92,7 @@ def filled(atoms: Iterable[str], room: int) -> Iterator[str]:
         while width(line.rstrip()) > room:
             head = _head(line, room)
             yield head.rstrip()
-            line = line[len(head) :]
+            line = line[len(head) :].lstrip()
     if line.strip():
         yield line.rstrip()
 

@@ -34,7 +34,6 @@ from scriptlint.reporters.words import (
     name,
     numbered,
     one_line,
-    reason,
     speaker,
     summary,
     word,
@@ -76,7 +75,7 @@ def _text(lines: Iterable[Line], options: Options) -> str:
 
 def _failure(failure: Failure, room: int, lang: str) -> Iterator[Line]:
     yield (Span(one_line(failure.path), "strong"),)
-    text = one_line(word("failure", lang) + reason(failure.reason, lang))
+    text = one_line(word("failure", lang) + failure.reason.said(lang))
     for line in wrapped(text, room - 2):
         yield (Span("  "), Span(line, "error"))
     yield ()

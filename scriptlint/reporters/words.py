@@ -58,7 +58,7 @@ NOUNS: Mapping[str, tuple[str, str, str]] = {
     "warning": ("个警告", "warning", "warnings"),
     "info": ("个提示", "info", "info"),
 }
-REASONS = (  # why a rule was not evaluated or a file not read, as it is said below us
+REASONS = (  # why a rule was not evaluated, as checks say it
     ("no times", "没有时间"),
     ("no ring time", "没有振铃时间"),
     ("excerpt", "只有片段"),
@@ -69,43 +69,6 @@ REASONS = (  # why a rule was not evaluated or a file not read, as it is said be
     ("{} cannot be read: {}", "{} 无法读懂：{}"),
     ("the calendar does not know {}", "日历里没有 {} 年"),
     ("working days need chinesecalendar", "算工作日需要 chinesecalendar"),
-    ("no turns in it", "里面没有对话"),
-    ("roles unknown: {}; say --roles {}", "不认得说话人：{}；请用 --roles {} 说明"),
-    (
-        "no speakers found: expected lines like {} and {}",
-        "找不到说话人：每行应像 {}、{} 这样开头",
-    ),
-    ("there is no such file", "没有这个文件"),
-    ("no file matches", "没有符合的文件"),
-    ("cannot be read: {}", "读不了：{}"),
-    ("line {} {}", "第 {} 行 {}"),
-    ("line {}: not JSON: {}", "第 {} 行不是 JSON：{}"),
-    ("not JSON: {}", "不是 JSON：{}"),
-    ("is larger than {}; split it or raise the limit", "超过 {}；请拆开或提高上限"),
-    (
-        "{}; name its encoding with --encoding, such as {}",
-        "{}；请用 --encoding 说明编码，如 {}",
-    ),
-    (
-        "holds NUL bytes and is not text; if it is, {}",
-        "含 NUL 字节，不是文本；若是，{}",
-    ),
-    ("holds NUL characters and is not text", "含 NUL 字符，不是文本"),
-    ("is neither UTF-8, GB18030 nor Big5; {}", "不是 UTF-8、GB18030 或 Big5；{}"),
-    (
-        "is damaged UTF-8 at byte {}, line {}; mend it, or {}",
-        "UTF-8 在第 {} 字节、第 {} 行损坏；请修复，或{}",
-    ),
-    ("is {}, not text; save it as text first", "是 {}，不是文本；请先另存为文本"),
-    ("is not {}, it {}", "不是 {}，{}"),
-    (
-        "name its encoding with --encoding, such as {}",
-        "请用 --encoding 说明编码，如 {}",
-    ),
-    ("no documents in this directory {}", "文件夹里没有对话记录 {}"),
-    ("may be {}; say which with `reader`", "可能是 {}；请用 --reader 说明"),
-    ("no dialogue: {}", "不是对话：{}"),
-    ("the process that read it died", "读它的进程中断了"),
 )
 CONTROLS: Mapping[int, str | None] = {
     **dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029], " "),
@@ -121,7 +84,7 @@ def word(key: str, lang: str) -> str:
 
 
 def reason(why: str, lang: str) -> str:
-    """Why a rule was not evaluated or a file not read, in the language."""
+    """Why a rule was not evaluated, in the language."""
     for en, zh in REASONS if lang == "zh" else ():
         pattern = re.escape(en).replace(re.escape("{}"), "(.+)")
         if match := re.fullmatch(pattern, why, re.DOTALL):

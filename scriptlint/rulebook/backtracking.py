@@ -23,7 +23,7 @@ def explosive(source: str) -> bool:
     """Whether an expression may be tried in too many ways on a text it does not match."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        from re import _parser  # type: ignore[attr-defined]  # no public parser
+        from re import _parser  # there is no public one
 
         try:
             tree = _parser.parse(source)

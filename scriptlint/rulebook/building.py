@@ -10,7 +10,7 @@ from scriptlint.rulebook import model
 from scriptlint.rulebook.citing import narrowed, within
 from scriptlint.rulebook.conditions import Conditions
 from scriptlint.rulebook.conflicts import contradictions
-from scriptlint.rulebook.files import Parts, fill, show
+from scriptlint.rulebook.files import Parts
 from scriptlint.rulebook.index import Index, rules_asked
 from scriptlint.rulebook.inheriting import RuleNode
 from scriptlint.rulebook.language import (
@@ -33,6 +33,7 @@ from scriptlint.rulebook.model import (
 )
 from scriptlint.rulebook.phrasing import Phrasing
 from scriptlint.rulebook.reading import Node
+from scriptlint.rulebook.settings import fill, show
 from scriptlint.rulebook.shapes import Shape
 from scriptlint.rulebook.values import flag, number, turns, window, words
 
@@ -210,7 +211,9 @@ class Builder:
         for item in named.items if named else ():
             if item.text not in known:
                 hint = did_you_mean(item.text, known)
-                self.problems.append(item.problem(f"no stage '{item.text}'{hint}"))
+                self.problems.append(
+                    item.problem("no stage '{name}'{hint}", name=item.text, hint=hint)
+                )
 
     def _check(self, node: Node) -> model.Check:
         kind = next(key for key in CHECKS if key in node.fields)
@@ -302,7 +305,9 @@ class Builder:
         clause = self.clauses.get(node.text)
         if clause is None:
             hint = did_you_mean(node.text, self.clauses)
-            self.problems.append(node.problem(f"no clause '{node.text}'{hint}"))
+            self.problems.append(
+                node.problem("no clause '{name}'{hint}", name=node.text, hint=hint)
+            )
             return Source(node.text, "", node.text, "", "")
         return Source(
             clause.key, clause.norm, clause.clause, clause.quote, clause.reading
@@ -313,7 +318,11 @@ class Builder:
         for node in self.parts.citings:
             if not any(within(key, node.text) for key in (*self.clauses, *self.cited)):
                 hint = did_you_mean(node.text, (norm.key for norm in self.norms))
-                self.problems.append(node.problem(f"no clause of '{node.text}'{hint}"))
+                self.problems.append(
+                    node.problem(
+                        "no clause of '{name}'{hint}", name=node.text, hint=hint
+                    )
+                )
 
     def _references(self, rules: list[Rule]) -> None:
         """Problems for conditions that name a rule which is not there, or each other."""
@@ -321,12 +330,16 @@ class Builder:
         for name, node in self.conditions.rules:
             if name not in known and name not in self.parts.rules:
                 hint = did_you_mean(name, known)
-                self.problems.append(node.problem(f"no rule '{name}'{hint}"))
+                self.problems.append(
+                    node.problem("no rule '{name}'{hint}", name=name, hint=hint)
+                )
         needed = {rule.id: list(rules_asked(rule.when)) for rule in rules if rule.when}
         for circle in circles(needed):
             node = self.parts.rules[circle[0]].node
             way = " → ".join(circle)
-            self.problems.append(node.problem(f"rules wait for each other: {way}"))
+            self.problems.append(
+                node.problem("rules wait for each other: {way}", way=way)
+            )
 
     def _script(self, node: Node) -> Script:
         erratum = node.get("erratum")

@@ -36,7 +36,7 @@ def stored(name: str, settings: Mapping[str, str]) -> Rulebook:
     parts, problems = collect(name, settings)
     built = Builder(parts, problems).build()
     if problems:
-        raise RulebookError(sorted(set(problems)))
+        raise RulebookError(problems)
     keep("rulebook", name, settings, parts.folders, packed(built.rulebook))
     return built.rulebook
 

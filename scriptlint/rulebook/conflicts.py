@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from scriptlint.errors import Problem, did_you_mean
+from scriptlint.messages import NOTHING, Message, Pair, either, say
 from scriptlint.rulebook.citing import cited
 from scriptlint.rulebook.model import Clause, Rule
 from scriptlint.rulebook.reading import Node
@@ -36,7 +37,7 @@ def contradictions(
         unknown = [item for item in named if item.text not in clauses]
         for item in unknown:
             hint = did_you_mean(item.text, clauses)
-            yield item.problem(f"no clause '{item.text}'{hint}")
+            yield item.problem("no clause '{name}'{hint}", name=item.text, hint=hint)
         if unknown:
             continue
         counted = node.get("rules")
@@ -65,11 +66,17 @@ def _following(rules: Iterable[Rule]) -> dict[str, list[str]]:
     return found
 
 
-def _message(one: _Side, two: _Side, node: Node) -> str:
+def _message(one: _Side, two: _Side, node: Node) -> Message:
     about = node.get("about")
-    said = about.text or about.word("en") if about else ""
-    off = " or ".join(", ".join(side.rules) for side in (one, two))
-    return (
-        f"{one} contradicts {two}{f': {said}' if said else ''}; "
-        f"choose one: extend one norm only, or turn off {off} under 'override'"
+    said = NOTHING
+    if about:
+        pair = Pair(about.text or about.word("zh"), about.text or about.word("en"))
+        said = say(": {about}", about=pair)
+    return say(
+        "{one} contradicts {other}{about}; choose one: extend one norm only, "
+        "or turn off {rules} under 'override'",
+        one=str(one),
+        other=str(two),
+        about=said,
+        rules=either(*(", ".join(side.rules) for side in (one, two))),
     )

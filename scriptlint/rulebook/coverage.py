@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from scriptlint.errors import ScriptlintError, did_you_mean
+from scriptlint.messages import say
 from scriptlint.rulebook.building import Built, Script
 from scriptlint.rulebook.citing import cited
 from scriptlint.rulebook.model import Clause, Norm, Words
@@ -137,9 +138,12 @@ def _wanted(built: Built, norms: Iterable[str]) -> list[Norm]:
     """The norms named by key or name, or all; ScriptlintError for a name that is none."""
     wanted = list(norms)
     known = [name for norm in built.norms for name in (norm.key, norm.name)]
-    for name in wanted:
-        if name not in known:
-            raise ScriptlintError(f"no norm '{name}'{did_you_mean(name, known)}")
+    unknown = [name for name in wanted if name not in known]
+    if unknown:
+        words = "no norm '{name}'{hint}"
+        raise ScriptlintError(
+            *(say(words, name=one, hint=did_you_mean(one, known)) for one in unknown)
+        )
     return [
         norm
         for norm in built.norms

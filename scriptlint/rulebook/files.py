@@ -1,30 +1,18 @@
-"""The files of a rulebook: where they are, what extends what, and the settings."""
+"""The files of a rulebook: where they are, what extends what, and what is changed."""
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from scriptlint.errors import Problem, RulebookError, did_you_mean
+from scriptlint.errors import Problem, RulebookError, did_you_mean, no_utf8
+from scriptlint.messages import Message
 from scriptlint.rulebook.citing import Citing, both, selected
 from scriptlint.rulebook.inheriting import RuleNode, taken
-from scriptlint.rulebook.language import HEAD, differences
+from scriptlint.rulebook.language import HEAD, RULE, differences
 from scriptlint.rulebook.places import locate, yaml_files
 from scriptlint.rulebook.reading import Node, read_yaml
-
-SETTING = re.compile(r"\$\{([^}]*)\}")
-
-
-class Setting(NamedTuple):
-    """A parameter on which norms disagree: its value, and what it is about.
-
-    `changed` says that a rulebook gave it another value than its first.
-    """
-
-    value: Node
-    about: Node | None = None
-    changed: bool = False
+from scriptlint.rulebook.settings import Setting, unknown_setting
 
 
 class Parts(NamedTuple):
@@ -54,15 +42,13 @@ def collect(name: str, given: Mapping[str, str]) -> tuple[Parts, list[Problem]]:
         node, faults = read_yaml(text, f"--set {key}")
         problems += faults
         value = node or Node("", f"--set {key}", 1, 1)
+        if faults:
+            continue
         if key in parts.settings:
             parts.settings[key] = parts.settings[key]._replace(value=value)
         else:
-            problems.append(value.problem(_unknown_setting(key, parts.settings)))
+            problems.append(value.problem(unknown_setting(key, parts.settings)))
     return parts, problems
-
-
-def _unknown_setting(key: str, settings: Iterable[str]) -> str:
-    return f"no setting named '{key}'{did_you_mean(key, settings)}"
 
 
 def _read(
@@ -77,12 +63,16 @@ def _read(
         return known[here]
     parts = Parts({}, {}, {}, {}, {}, [], [], [], [], [], [])
     if here in above:
-        problems.append(Problem(place, 0, 0, "rulebook extends itself"))
+        problems.append(Problem(place, 0, 0, Message("rulebook extends itself")))
         return parts
     trees = list(_trees(place, parts, problems))
+    settled = {key for tree in trees for key in _field(tree, "override")}
     for tree in trees:
         for extended in tree.fields.get("extends", _nothing(tree)).items:
-            _extend(parts, extended, place, problems, (*above, here), known)
+            found = _extended(extended, place, problems, (*above, here), known)
+            if found is not None:
+                problems += _differing(parts, found, extended, settled)
+                _inherit(parts, found, extended, problems)
     for tree in trees:
         _merge(parts, tree, problems)
     for tree in trees:
@@ -99,14 +89,14 @@ def _trees(place: str, parts: Parts, problems: list[Problem]) -> Iterator[Node]:
     parts.folders.append(place)
     paths = yaml_files(place)
     if not paths:
-        problems.append(Problem(place, 0, 0, "no YAML file in this folder"))
+        problems.append(Problem(place, 0, 0, Message("no YAML file in this folder")))
     for path in paths:
         parts.files.append(path)
         try:
             with open(path, encoding="utf-8-sig") as file:
                 text = file.read()
         except (OSError, UnicodeDecodeError) as error:
-            problems.append(Problem(path, 0, 0, f"cannot be read as UTF-8: {error}"))
+            problems.append(Problem(path, 0, 0, no_utf8(error)))
             continue
         tree, faults = _tree(text, path)
         problems += faults
@@ -123,21 +113,46 @@ def _tree(text: str, path: str) -> tuple[Node | None, list[Problem]]:
     return read_yaml(text, path)
 
 
-def _extend(
-    parts: Parts,
+def _extended(
     extended: Node,
     place: str,
     problems: list[Problem],
     above: tuple[str, ...],
     read: dict[str, Parts],
-) -> None:
+) -> Parts | None:
+    """What an extended rulebook holds; None with a problem when there is none."""
     name = extended.text or extended.word("rulebook")
     beside = place if os.path.isdir(place) else os.path.dirname(place)
     try:
-        found = _read(locate(name, beside), problems, above, read)
+        return _read(locate(name, beside), problems, above, read)
     except RulebookError as error:
         problems += [extended.problem(problem.message) for problem in error.problems]
-        return
+        return None
+
+
+def _differing(
+    parts: Parts, found: Parts, extended: Node, settled: set[str]
+) -> Iterator[Problem]:
+    """Phrase sets that two extended rulebooks write differently, and none settles."""
+    for name, other in found.phrases.items():
+        own = parts.phrases.get(name, other)
+        if f"${name}" not in settled and _place(own) != _place(other):
+            yield extended.problem(
+                "phrase set '{name}' stands at {first} and at {second}; "
+                "say under 'override' which it is, as '${name}'",
+                name=name,
+                first=_place(own),
+                second=_place(other),
+            )
+
+
+def _place(node: Node) -> str:
+    return f"{os.path.realpath(node.path)}:{node.line}"
+
+
+def _inherit(
+    parts: Parts, found: Parts, extended: Node, problems: list[Problem]
+) -> None:
     asked = extended.get("citing")
     citing = tuple(item.text for item in asked.items) if asked else None
     parts.citings.extend(asked.items if asked else ())
@@ -185,7 +200,18 @@ def _merge(parts: Parts, tree: Node, problems: list[Problem]) -> None:
     for key, node in _field(tree, "settings").items():
         _set(parts, key, node, tree, problems)
     for key, node in _field(tree, "phrases").items():
-        parts.phrases[key] = node
+        if key in parts.phrases:
+            problems.append(
+                _key(tree, "phrases", key).problem(
+                    "phrase set '{name}' stands already at {path}:{line}; "
+                    "change an inherited set under 'override', as '${name}'",
+                    name=key,
+                    path=parts.phrases[key].path,
+                    line=parts.phrases[key].line,
+                )
+            )
+        else:
+            parts.phrases[key] = node
     parts.categories.update(
         {key: node.text for key, node in _field(tree, "categories").items()}
     )
@@ -198,12 +224,21 @@ def _merge(parts: Parts, tree: Node, problems: list[Problem]) -> None:
             first = parts.rules[rule_id].node
             problems.append(
                 node.problem(
-                    f"rule '{rule_id}' stands already at {first.path}:{first.line}; "
-                    "change an inherited rule under 'override'"
+                    "rule '{name}' stands already at {path}:{line}; "
+                    "change an inherited rule under 'override'",
+                    name=rule_id,
+                    path=first.path,
+                    line=first.line,
                 )
             )
         else:
             parts.rules[rule_id or f"?{node.path}:{node.line}"] = RuleNode(node)
+
+
+def _key(tree: Node, field: str, key: str) -> Node:
+    """The place of a key in a field of a file."""
+    keys = tree.fields[field].keys or {}
+    return keys[key]
 
 
 def _field(tree: Node, key: str) -> dict[str, Node]:
@@ -226,18 +261,24 @@ def _set(
     elif key in parts.settings:
         parts.settings[key] = parts.settings[key]._replace(value=node, changed=True)
     elif tree.get("extends"):
-        problems.append(node.problem(_unknown_setting(key, parts.settings)))
+        problems.append(node.problem(unknown_setting(key, parts.settings)))
     else:
         parts.settings[key] = Setting(node)
 
 
 def _override(parts: Parts, tree: Node, problems: list[Problem]) -> None:
     for key, node in _field(tree, "override").items():
-        if key not in parts.rules:
+        if key.startswith("$"):
+            _override_set(parts, key[1:], node, problems)
+        elif key not in parts.rules:
             hint = did_you_mean(key, parts.rules)
-            problems.append(node.problem(f"no rule '{key}' to override{hint}"))
+            problems.append(
+                node.problem("no rule '{name}' to override{hint}", name=key, hint=hint)
+            )
         elif node.text == "off":
             del parts.rules[key]
+        elif node.kind == "list":
+            problems += differences(node, RULE)
         else:
             first, *more = (
                 way._replace(overrides=(*way.overrides, node))
@@ -246,47 +287,12 @@ def _override(parts: Parts, tree: Node, problems: list[Problem]) -> None:
             parts.rules[key] = first._replace(otherwise=tuple(more))
 
 
-def fill(node: Node, settings: Mapping[str, Setting], problems: list[Problem]) -> Node:
-    """A tree with `${setting}` replaced; a list becomes several items, or (a|b) in a text."""
-    if isinstance(node.value, str):
-        return _fill_text(node, settings, problems) if "${" in node.value else node
-    if isinstance(node.value, list):
-        items: list[Node] = []
-        for item in node.value:
-            filled = fill(item, settings, problems)
-            whole = SETTING.fullmatch(item.text) is not None
-            items += filled.items if whole else [filled]
-        return node._replace(value=items)
-    fields = {key: fill(value, settings, problems) for key, value in node.value.items()}
-    return node._replace(value=fields)
-
-
-def _fill_text(
-    node: Node, settings: Mapping[str, Setting], problems: list[Problem]
-) -> Node:
-    whole = SETTING.fullmatch(node.text)
-    if whole and whole[1] in settings:
-        return settings[whole[1]].value._replace(
-            path=node.path, line=node.line, column=node.column
-        )
-
-    def words(found: re.Match[str]) -> str:
-        if found[1] not in settings:
-            problems.append(node.problem(_unknown_setting(found[1], settings)))
-            return ""
-        value = settings[found[1]].value
-        if value.kind == "list":
-            return f"({'|'.join(item.text for item in value.items)})"
-        return value.text
-
-    return node._replace(value=SETTING.sub(words, node.text))
-
-
-def show(node: Node) -> str:
-    """A value as YAML text."""
-    if node.kind == "list":
-        return f"[{', '.join(map(show, node.items))}]"
-    if node.kind == "mapping":
-        inside = (f"{key}: {show(of)}" for key, of in node.fields.items())
-        return f"{{{', '.join(inside)}}}"
-    return node.text
+def _override_set(parts: Parts, name: str, node: Node, problems: list[Problem]) -> None:
+    if name not in parts.phrases:
+        words = "no phrase set '{name}' to override{hint}"
+        hint = did_you_mean(name, parts.phrases)
+        problems.append(node.problem(words, name=name, hint=hint))
+    elif node.text == "off":
+        del parts.phrases[name]
+    else:
+        parts.phrases[name] = node

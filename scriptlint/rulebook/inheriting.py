@@ -46,7 +46,9 @@ def taken(
     for item in named.items if named else ():
         if not any(within(key, item.text) for key in rules):
             hint = did_you_mean(item.text, rules)
-            problems.append(item.problem(f"no rule '{item.text}'{hint}"))
+            problems.append(
+                item.problem("no rule '{name}'{hint}", name=item.text, hint=hint)
+            )
     for key, rule in rules.items():
         if named and not any(within(key, item.text) for item in named.items):
             continue

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from scriptlint.errors import Problem
+from scriptlint.messages import Value, say
 from scriptlint.normalize import fold
 from scriptlint.rulebook.building import Built
 from scriptlint.rulebook.index import check_phrases
@@ -21,9 +22,9 @@ def inspect(built: Built) -> Iterator[Problem]:
     yield from _twice(rules)
     for rule in rules:
         kinds = {example.bad for example in built.examples.get(rule.id, ())}
-        for bad, word in ((True, "bad"), (False, "good")):
+        for bad, words in ((True, "no bad example"), (False, "no good example")):
             if bad not in kinds:
-                yield _warning(rule, f"no {word} example")
+                yield _warning(rule, words)
         seen: set[int] = set()
         for phrase in check_phrases(rule.check):
             if phrase.number not in seen:
@@ -32,8 +33,9 @@ def inspect(built: Built) -> Iterator[Problem]:
         yield from _shadowed(rule)
 
 
-def _warning(rule: Rule, message: str) -> Problem:
-    return Problem(rule.path, rule.line, 1, f"{rule.id}: {message}")
+def _warning(rule: Rule, words: str, /, **fields: Value) -> Problem:
+    said = say("{rule}: {warning}", rule=rule.id, warning=say(words, **fields))
+    return Problem(rule.path, rule.line, 1, said)
 
 
 def _phrase(rule: Rule, phrase: Phrase) -> Iterator[Problem]:
@@ -46,13 +48,16 @@ def _phrase(rule: Rule, phrase: Phrase) -> Iterator[Problem]:
         and isinstance(rule.check, Forbid)
     ):
         yield _warning(
-            rule, f"“{phrase.say}” is one character: say `at:` or `boundary: aligned`"
+            rule,
+            "“{say}” is one character: say `at:` or `boundary: aligned`",
+            say=phrase.say,
         )
     searched = not (phrase.pattern.literals or phrase.similar or phrase.sounds_like)
     if searched and not isinstance(rule.check, Require):
         yield _warning(
             rule,
-            f"“{phrase.say}” has no text that must occur: it is tried on every turn",
+            "“{say}” has no text that must occur: it is tried on every turn",
+            say=phrase.say,
         )
     for source in _REGEX.findall(phrase.say):
         yield from _expression(rule, source)
@@ -65,7 +70,10 @@ def _expression(rule: Rule, source: str) -> Iterator[Problem]:
         if char.isalnum() and folded != char:
             yield _warning(
                 rule,
-                f"/{source}/ can never match “{char}”: texts are folded to “{folded}”",
+                "/{source}/ can never match “{char}”: texts are folded to “{folded}”",
+                source=source,
+                char=char,
+                folded=folded,
             )
 
 
@@ -77,8 +85,9 @@ def _twice(rules: tuple[Rule, ...]) -> Iterator[Problem]:
             key = (phrase.pattern.regex, rule.scope, rule.when, rule.unless)
             if key in first:
                 other = first[key]
-                where = "twice" if other.id == rule.id else f"in {other.id} as well"
-                yield _warning(rule, f"“{phrase.say}” is forbidden {where}")
+                words = "“{say}” is forbidden in {other} as well"
+                words = "“{say}” is forbidden twice" if other.id == rule.id else words
+                yield _warning(rule, words, say=phrase.say, other=other.id)
             first.setdefault(key, rule)
 
 
@@ -105,5 +114,7 @@ def _shadowed(rule: Rule) -> Iterator[Problem]:
         if inner and not phrase.instead and not phrase.source:
             yield _warning(
                 rule,
-                f"“{phrase.say}” adds nothing: “{plain[inner].say}” lies inside it",
+                "“{say}” adds nothing: “{inner}” lies inside it",
+                say=phrase.say,
+                inner=plain[inner].say,
             )

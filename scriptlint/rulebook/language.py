@@ -154,7 +154,7 @@ FILE = Table(
             )
         ),
         "settings": MapOf(Later("any")),
-        "override": MapOf(Either(OneOf(("off",)), None, MapOf(Later("any")))),
+        "override": MapOf(Either(OneOf(("off",)), PHRASES, MapOf(Later("any")))),
         "score": SCORE,
         "floors": FLOORS,
         "categories": MapOf(TEXT),

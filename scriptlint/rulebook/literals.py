@@ -168,7 +168,7 @@ def regex_strings(source: str) -> Strings:
     """The strings of a regular expression, as far as they can be read from it."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        from re import _parser  # type: ignore[attr-defined]  # no public parser
+        from re import _parser  # there is no public one
     try:
         return _walk(_parser.parse(source))
     except (re.error, RecursionError):

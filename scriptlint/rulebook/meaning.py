@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from string import Formatter
 
 from scriptlint.errors import Problem, did_you_mean
+from scriptlint.messages import Message
 from scriptlint.rulebook.index import phrases_of, triggers
 from scriptlint.rulebook.language import CHECKS
 from scriptlint.rulebook.model import Rule
@@ -17,6 +18,7 @@ FIELDS = (
 )
 """What a message may name, besides the slots a rule binds."""
 
+_BOUNDLESS = "{name} lacks '{this}' or '{that}'"
 CRITERIA = ("present", "absent", "matches", "one_of", "at_most", "at_least")
 
 
@@ -24,9 +26,11 @@ def misplaced(rule: Node) -> Iterator[Problem]:
     """The problems of a rule whose keys are all known."""
     asked = [key for key in CHECKS if key in rule.fields]
     if len(asked) != 1:
-        found = ", ".join(asked) or "none"
-        wanted = ", ".join(CHECKS)
-        yield rule.problem(f"expected exactly one check ({wanted}), found {found}")
+        yield rule.problem(
+            "expected exactly one check ({wanted}), found {found}",
+            wanted=CHECKS,
+            found=tuple(asked) or Message("none"),
+        )
         return
     kind = asked[0]
     yield from _unused(rule, kind)
@@ -42,11 +46,15 @@ def _unused(rule: Node, kind: str) -> Iterator[Problem]:
     scope = rule.get("scope")
     every = scope.get("every") if scope else None
     if every is not None and kind != "require":
-        yield every.problem(f"'every' has no meaning for '{kind}'")
+        yield every.problem(
+            "'{key}' has no meaning for '{kind}'", key="every", kind=kind
+        )
     if "then" in rule.fields and "when" not in rule.fields:
         yield rule.fields["then"].problem("'then' has no meaning without 'when'")
     if "unless" in rule.fields and kind == "field":
-        yield rule.fields["unless"].problem("'unless' has no meaning for 'field'")
+        yield rule.fields["unless"].problem(
+            "'{key}' has no meaning for '{kind}'", key="unless", kind=kind
+        )
     if kind == "require":
         yield from _enough(rule.fields[kind])
 
@@ -54,13 +62,17 @@ def _unused(rule: Node, kind: str) -> Iterator[Problem]:
 def _enough(require: Node) -> Iterator[Problem]:
     least, of = require.get("at_least"), require.get("of")
     if least is not None and of is not None and int(least.text) > len(of.items):
-        yield least.problem(f"only {len(of.items)} can be said, found '{least.text}'")
+        yield least.problem(
+            "only {count} can be said, found '{found}'",
+            count=len(of.items),
+            found=least.text,
+        )
 
 
 def _bounds(check: Node, kind: str) -> Iterator[Problem]:
     """Problems of checks that could never find anything."""
     if kind == "ratio" and not {"at_most", "at_least"} & check.fields.keys():
-        yield check.problem("ratio lacks 'at_most' or 'at_least'")
+        yield check.problem(_BOUNDLESS, name="ratio", this="at_most", that="at_least")
     if kind == "measure":
         yield from _measure(check, check.word("of"), ("at_most", "at_least"))
     if kind == "field":
@@ -72,12 +84,14 @@ def _measure(node: Node, measure: str, bounds: tuple[str, str]) -> Iterator[Prob
     if len(window) == 1:
         yield node.problem("'from' and 'to' need each other")
     if not window and not {*bounds} & node.fields.keys():
-        yield node.problem(f"{measure} lacks '{bounds[0]}' or '{bounds[1]}'")
+        yield node.problem(_BOUNDLESS, name=measure, this=bounds[0], that=bounds[1])
     for key, measures in ONLY.items():
         if key in node.fields and measure not in measures:
-            yield node.fields[key].problem(f"'{key}' has no meaning for '{measure}'")
+            yield node.fields[key].problem(
+                "'{key}' has no meaning for '{kind}'", key=key, kind=measure
+            )
     if measure == "count" and "phrases" not in node.fields:
-        yield node.problem("count lacks 'phrases'")
+        yield node.problem("{name} lacks '{key}'", name="count", key="phrases")
 
 
 ONLY = {
@@ -94,10 +108,10 @@ ONLY = {
 
 def _field(node: Node) -> Iterator[Problem]:
     if not set(CRITERIA) & node.fields.keys():
-        yield node.problem(f"field lacks one of {', '.join(CRITERIA)}")
+        yield node.problem("field lacks one of {keys}", keys=CRITERIA)
     matches = node.get("matches")
     if matches is not None and (fault := expression_fault(matches.text)):
-        yield matches.problem(f"'{matches.text}' {fault}")
+        yield matches.problem("'{source}' {fault}", source=matches.text, fault=fault)
 
 
 def _turns(node: Node | None) -> Iterator[Problem]:
@@ -107,7 +121,7 @@ def _turns(node: Node | None) -> Iterator[Problem]:
     if turns and found:
         first, last = int(found[1]), int(found[2])
         if first > last and (first > 0) == (last > 0):
-            yield turns.problem(f"'{turns.text}' ends before it begins")
+            yield turns.problem("'{turns}' ends before it begins", turns=turns.text)
 
 
 def _condition(node: Node) -> Iterator[Problem]:
@@ -131,7 +145,11 @@ def unfilled(node: Node, rule: Rule) -> Iterator[Problem]:
         known = bound if phrase.number in asking else set(phrase.pattern.binds)
         for name in phrase.pattern.uses:
             if name not in known:
-                yield node.problem(f"'{{={name}}}' in '{phrase.say}' is bound nowhere")
+                yield node.problem(
+                    "'{{={name}}}' in '{say}' is bound nowhere",
+                    name=name,
+                    say=phrase.say,
+                )
     message = node.fields["message"]
     for text in (message.fields.values()) if message.fields else (message,):
         yield from _message(text, (*FIELDS, *bound))
@@ -147,7 +165,7 @@ def _message(text: Node, known: Iterable[str]) -> Iterator[Problem]:
     for _, name, form, conversion in parts:
         if name is not None and (name not in known or form or conversion):
             hint = did_you_mean(name, known)
-            yield text.problem(f"nothing fills '{{{name}}}'{hint}")
+            yield text.problem("nothing fills '{{{name}}}'{hint}", name=name, hint=hint)
 
 
 def circles(needed: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:

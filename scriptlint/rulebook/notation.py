@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from scriptlint.errors import nearest
+from scriptlint.messages import NOTHING, Message, Value, say
 from scriptlint.normalize import EDGE, MARKS, fold
 from scriptlint.rulebook.backtracking import explosive
 from scriptlint.rulebook.slots import BOUNDED, SHAPES
@@ -22,8 +23,8 @@ PLACES = ("start", "end", "whole", "start of turn", "end of turn", "whole turn")
 class NotationError(ValueError):
     """A phrase cannot be read; `args[0]` says why, `at` is the offset in the phrase."""
 
-    def __init__(self, message: str, at: int) -> None:
-        super().__init__(message)
+    def __init__(self, message: str | Message, at: int, **fields: Value | int) -> None:
+        super().__init__(say(message, **fields))
         self.at = at
 
 
@@ -107,12 +108,12 @@ class _Parser:
         run = self.run("")
         if self.at < len(self.phrase):
             char = self.phrase[self.at]
-            hint = (
-                "alternatives go in brackets, (a|b)"
+            words = (
+                "unexpected '|': alternatives go in brackets, (a|b)"
                 if char == "|"
-                else "no opening bracket"
+                else "unexpected '{char}': no opening bracket"
             )
-            raise NotationError(f"unexpected '{char}': {hint}", self.at)
+            raise NotationError(words, self.at, char=char)
         if not run.of:
             raise NotationError("expected words", 0)
         return run
@@ -122,7 +123,7 @@ class _Parser:
         while self.at < len(self.phrase) and self.phrase[self.at] not in "|)]":
             pieces += self.piece()
         if stops and self.at >= len(self.phrase):
-            raise NotationError(f"expected '{stops}'", len(self.phrase))
+            raise NotationError("expected '{mark}'", len(self.phrase), mark=stops)
         return Run(tuple(pieces))
 
     def piece(self) -> Sequence[Piece]:
@@ -151,13 +152,15 @@ class _Parser:
         self.at += 1
         self.depth += 1
         if self.depth > DEPTH:
-            raise NotationError(f"brackets nested more than {DEPTH} deep", opened)
+            raise NotationError(
+                "brackets nested more than {depth} deep", opened, depth=DEPTH
+            )
         found = [self.run(close)]
         while self.phrase[self.at] == "|":
             self.at += 1
             found.append(self.run(close))
         if self.phrase[self.at] != close:
-            raise NotationError(f"expected '{close}' for the bracket", opened)
+            raise NotationError("expected '{mark}' for the bracket", opened, mark=close)
         self.at += 1
         self.depth -= 1
         return Choice(tuple(found), optional)
@@ -183,7 +186,7 @@ class _Parser:
         source = self.until("/")
         fault = expression_fault(source)
         if fault:
-            raise NotationError(f"/{source}/ {fault}", start)
+            raise NotationError("/{source}/ {fault}", start, source=source, fault=fault)
         return Expression(HAN.sub(lambda char: fold(char[0]), source))
 
     def until(self, close: str) -> str:
@@ -192,7 +195,7 @@ class _Parser:
         while end < len(self.phrase) and self.phrase[end] != close:
             end += 2 if self.phrase[end] == "\\" else 1
         if end >= len(self.phrase):
-            raise NotationError(f"expected '{close}'", self.at)
+            raise NotationError("expected '{mark}'", self.at, mark=close)
         self.at = end + 1
         return self.phrase[start:end]
 
@@ -207,19 +210,25 @@ class _Parser:
         found = re.fullmatch(form, inside)
         if not found or found[1] not in (*SHAPES, "gap"):
             near = nearest(inside.partition(" ")[0], SHAPES)
-            hint = f"; did you mean '{{{near}}}'?" if near else ""
-            raise NotationError(f"unknown slot '{{{inside}}}'{hint}", start)
+            hint = (
+                say("; did you mean '{near}'?", near=f"{{{near}}}") if near else NOTHING
+            )
+            raise NotationError(
+                "unknown slot '{{{slot}}}'{hint}", start, slot=inside, hint=hint
+            )
         low, high = (float(bound) if bound else None for bound in found.group(2, 3))
         if found[1] == "gap":
             return self.measured_gap(low, high, start)
         if (low, high) != (None, None) and found[1] not in BOUNDED:
-            raise NotationError(f"'{{{found[1]}}}' takes no bounds", start)
+            raise NotationError("'{{{slot}}}' takes no bounds", start, slot=found[1])
         return Slot(found[1], low, high, found[4] or "")
 
     def measured_gap(self, low: float | None, high: float | None, start: int) -> Gap:
         least, most = int(low or 0), int(GAP if high is None else high)
         if not 0 <= least <= most <= TURN_GAP:
-            raise NotationError(f"expected a gap of 0 to {TURN_GAP} characters", start)
+            raise NotationError(
+                "expected a gap of 0 to {most} characters", start, most=TURN_GAP
+            )
         return Gap(False, least, most)
 
     def words(self) -> Sequence[Piece]:
@@ -249,25 +258,31 @@ def _is_mark(char: str) -> bool:
     return fold(f"字{char}字")[1:2] in set(MARKS)
 
 
-def expression_fault(source: str) -> str:
-    """What is wrong with a regular expression; nothing when it can be used."""
+def expression_fault(source: str) -> Message | None:
+    """What is wrong with a regular expression; None when it can be used."""
     if fault := unreadable(source):
         return fault
     if re.search(r"(?<!\\)(?:\\\\)*(?:\\[1-9]|\(\?\([1-9])", source):
-        return "refers to a group by number: name it, (?P<x>…) and (?P=x)"
+        return Message("refers to a group by number: name it, (?P<x>…) and (?P=x)")
     if explosive(source):
-        return "can be tried in too many ways: it repeats what repeats itself"
-    return ""
+        return Message("can be tried in too many ways: it repeats what repeats itself")
+    return None
 
 
-def unreadable(source: str) -> str:
-    """Why a text is no regular expression."""
+def unreadable(source: str) -> Message | None:
+    """Why a text is no regular expression; None when it is one."""
     import warnings
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             re.compile(source)
-    except (re.error, OverflowError, RecursionError, Warning) as error:
-        return f"is no regular expression: {error}"
-    return ""
+    except re.error as error:
+        said = Message(error.msg)
+        if error.pos is not None:
+            said = say("{fault} at position {at}", fault=said, at=error.pos)
+    except (OverflowError, RecursionError, Warning) as error:
+        said = Message(str(error))
+    else:
+        return None
+    return say("is no regular expression: {fault}", fault=said)

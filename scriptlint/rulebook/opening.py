@@ -12,5 +12,5 @@ def open_rulebook(name: str, settings: Mapping[str, str] | None = None) -> Built
     parts, problems = collect(name, settings or {})
     built = Builder(parts, problems).build()
     if problems:
-        raise RulebookError(sorted(set(problems)))
+        raise RulebookError(problems)
     return built

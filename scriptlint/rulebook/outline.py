@@ -41,7 +41,7 @@ def outline(name: str, settings: Mapping[str, str] | None = None) -> Built:
     parts, problems = collect(name, given)
     built = Builder(parts, problems, Unmatched).build()
     if problems:
-        raise RulebookError(sorted(set(problems)))
+        raise RulebookError(problems)
     keep("outline", name, given, parts.folders, [dumps(built, protocol=5)])
     return built
 

@@ -140,7 +140,7 @@ def pattern(
     lead = LEAD if start and not bare else ""
     regex = f"{start}{lead}{whole}(?P<c>{core}){whole}{end}"
     if writer.guarded and (fault := unreadable(regex)):
-        raise NotationError(f"the phrase with its expression {fault}", 0)
+        raise NotationError("the phrase with its expression {fault}", 0, fault=fault)
     return Pattern(
         regex,
         tuple(sorted(literals if plain else shortest(literals))),

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from scriptlint.errors import Problem, did_you_mean
+from scriptlint.messages import say
 from scriptlint.normalize import MARKS, fold
 from scriptlint.rulebook import boundaries
-from scriptlint.rulebook.files import Parts, fill
+from scriptlint.rulebook.files import Parts
 from scriptlint.rulebook.language import SET, differences
 from scriptlint.rulebook.model import (
     Excuse,
@@ -27,10 +28,13 @@ from scriptlint.rulebook.notation import (
 )
 from scriptlint.rulebook.patterns import pattern
 from scriptlint.rulebook.reading import Node
+from scriptlint.rulebook.settings import fill
 from scriptlint.rulebook.vocabulary import EXCUSES
 
 MOST = 3_000
 """Phrases that sets may stand for; sets of sets multiply."""
+
+_NO_SET = "no phrase set named '{name}'{hint}"
 
 SourceReader = Callable[[Node | None], tuple[Source, ...]]
 
@@ -95,12 +99,13 @@ class Phrasing:
         """The parsed phrases of a set, for `$name` inside a phrase."""
         if name not in self.sets:
             hint = did_you_mean(name, self.sets)
-            raise KeyError(f"no phrase set named '{name}'{hint}")
+            raise KeyError(say(_NO_SET, name=name, hint=hint))
         if name in self.open:
-            raise KeyError(f"phrase set '{name}' contains itself")
+            raise KeyError(say("phrase set '{name}' contains itself", name=name))
         self.expanded += len(self.sets[name].items)
         if self.expanded > MOST:
-            raise KeyError(f"phrase set '{name}' makes more than {MOST:,} wordings")
+            words = "phrase set '{name}' makes more than {most} wordings"
+            raise KeyError(say(words, name=name, most=f"{MOST:,}"))
         self.open.append(name)
         try:
             written = (item.text or item.word("say") for item in self.sets[name].items)
@@ -133,7 +138,11 @@ class Phrasing:
                 found += self.named(item.text[1:], polite=polite)
                 if len(found) > MOST:
                     self.problems.append(
-                        item.problem(f"'{item.text}' makes more than {MOST:,} phrases")
+                        item.problem(
+                            "'{name}' makes more than {most} phrases",
+                            name=item.text,
+                            most=f"{MOST:,}",
+                        )
                     )
                     return ()
             elif item.text or item.fields:
@@ -189,7 +198,8 @@ class Phrasing:
         if keys and (not plain or "at" in node.fields):
             self.problems.append(
                 node.problem(
-                    f"'{keys[0]}' compares plain words, without notation or 'at'"
+                    "'{key}' compares plain words, without notation or 'at'",
+                    key=keys[0],
                 )
             )
             return False
@@ -258,9 +268,7 @@ class Phrasing:
         if text.startswith("$"):
             if text[1:] not in self.sets:
                 hint = did_you_mean(text[1:], self.sets)
-                self.problems.append(
-                    node.problem(f"no phrase set named '{text[1:]}'{hint}")
-                )
+                self.problems.append(node.problem(_NO_SET, name=text[1:], hint=hint))
                 return None
             return Excuse(text[1:], "said", self.named(text[1:]))
         if "said" not in node.fields:

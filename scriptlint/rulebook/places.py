@@ -2,7 +2,8 @@
 
 import os
 
-from scriptlint.errors import Problem, RulebookError
+from scriptlint.errors import Problem, RulebookError, did_you_mean
+from scriptlint.messages import say
 
 
 def shipped_folder() -> str:
@@ -37,15 +38,10 @@ def locate(name: str, beside: str = "") -> str:
     path = os.path.join(beside, name)
     if os.path.exists(path):
         return path
-    from difflib import get_close_matches
-
-    near = (get_close_matches(name, shipped(), 1) or [""])[0]
-    hint = (
-        f"; did you mean '{near}'?" if near else f"; shipped are {', '.join(shipped())}"
-    )
-    raise RulebookError(
-        [Problem(name, 0, 0, f"no rulebook of that name or path{hint}")]
-    )
+    hint = did_you_mean(name, shipped())
+    hint = hint if hint.words else say("; shipped are {names}", names=tuple(shipped()))
+    missing = say("no rulebook of that name or path{hint}", hint=hint)
+    raise RulebookError([Problem(name, 0, 0, missing)])
 
 
 def yaml_files(place: str) -> list[str]:

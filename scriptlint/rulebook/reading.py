@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from scriptlint.errors import Problem
+from scriptlint.messages import Message, Value, say
 
 if TYPE_CHECKING:
     import yaml
@@ -62,9 +63,9 @@ class Node(NamedTuple):
         node = self.fields.get(key)
         return default if node is None else node.text
 
-    def problem(self, message: str) -> Problem:
+    def problem(self, words: str | Message, /, **fields: Value | int) -> Problem:
         """A problem at this place."""
-        return Problem(self.path, self.line, self.column, message)
+        return Problem(self.path, self.line, self.column, say(words, **fields))
 
 
 def read_yaml(text: str, path: str) -> tuple[Node | None, list[Problem]]:
@@ -72,7 +73,8 @@ def read_yaml(text: str, path: str) -> tuple[Node | None, list[Problem]]:
     import yaml
 
     if len(text) > LIMIT:
-        return None, [Problem(path, 0, 0, f"file is larger than {LIMIT:,} characters")]
+        large = say("file is larger than {limit} characters", limit=f"{LIMIT:,}")
+        return None, [Problem(path, 0, 0, large)]
     tree = _Tree(text, path)
     try:
         return tree.document(), tree.problems
@@ -86,7 +88,9 @@ def read_yaml(text: str, path: str) -> tuple[Node | None, list[Problem]]:
         return None, [*tree.problems, broken.args[0]]
     return None, [
         *tree.problems,
-        Problem(path, line, column, f"not valid YAML: {said}"),
+        Problem(
+            path, line, column, say("not valid YAML: {fault}", fault=Message(said))
+        ),
     ]
 
 
@@ -125,7 +129,7 @@ class _Tree:
 
         empty = self._empty(event)
         if depth > DEPTH:
-            raise _Broken(empty.problem(f"nested more than {DEPTH} deep"))
+            raise _Broken(empty.problem("nested more than {depth} deep", depth=DEPTH))
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event, empty)
         before = self.count
@@ -156,9 +160,15 @@ class _Tree:
         inside = self._items(depth)
         for key, value in zip(inside, inside, strict=True):
             if key.kind != "text":
-                self.problems.append(key.problem(f"expected a key, found {key.kind}"))
+                self.problems.append(
+                    key.problem(
+                        "expected a key, found {found}", found=Message(key.kind)
+                    )
+                )
             elif key.text in fields:
-                self.problems.append(key.problem(f"key '{key.text}' is given twice"))
+                self.problems.append(
+                    key.problem("key '{key}' is given twice", key=key.text)
+                )
             fields[key.text] = value
             keys[key.text] = key
         return empty._replace(value=fields, keys=keys)
@@ -166,7 +176,11 @@ class _Tree:
     def _alias(self, event: "yaml.AliasEvent", empty: Node) -> Node:
         """What an anchor stands for; the copies of a file may not grow without end."""
         if event.anchor not in self.anchors:
-            raise _Broken(empty.problem(f"no anchor '{event.anchor}' before this"))
+            raise _Broken(
+                empty.problem(
+                    "no anchor '{anchor}' before this", anchor=str(event.anchor)
+                )
+            )
         node, size = self.anchors[event.anchor]
         self.count += size
         self.repeated += size

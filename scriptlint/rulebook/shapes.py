@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from scriptlint.errors import Problem, did_you_mean, nearest
+from scriptlint.messages import Message, either, say
 from scriptlint.rulebook.reading import Node
 
 DIGITS = "-?[0-9]{1,12}"
@@ -36,12 +37,15 @@ class Number(NamedTuple):
     whole: bool = False
 
     @property
-    def about(self) -> str:
+    def about(self) -> Message:
         """What is expected, in words."""
-        kind = "a whole number" if self.whole else "a number"
-        if self.low is not None and self.high is not None:
-            return f"{kind} from {self.low:g} to {self.high:g}"
-        return kind if self.low is None else f"{kind}, {self.low:g} or more"
+        kind = Message("a whole number" if self.whole else "a number")
+        low, high = (f"{0 if bound is None else bound:g}" for bound in self[:2])
+        if self.low is None:
+            return kind
+        if self.high is None:
+            return say("{kind}, {low} or more", kind=kind, low=low)
+        return say("{kind} from {low} to {high}", kind=kind, low=low, high=high)
 
     def fits(self, text: str) -> bool:
         """Whether a text is such a number."""
@@ -135,21 +139,29 @@ def _table(
     others: frozenset[str] = frozenset(),
 ) -> Iterator[Problem]:
     if node.kind != "mapping":
-        yield node.problem(f"expected a mapping ({table.name}), found {node.kind}")
+        yield node.problem(
+            "expected a mapping ({name}), found {found}",
+            name=Message(table.name),
+            found=Message(node.kind),
+        )
         return
     unknown = [key for key in node.fields if key not in table.fields]
     explained = set()
     for key in unknown:
         place = (node.keys or {})[key]
         if key in others:
-            yield place.problem(f"'{key}' has no meaning beside '{kind}'")
+            yield place.problem(
+                "'{key}' has no meaning beside '{kind}'", key=key, kind=kind
+            )
             continue
         explained.add(nearest(key, table.fields))
         hint = did_you_mean(key, table.fields)
-        yield place.problem(f"unknown key '{key}'{hint}")
+        yield place.problem("unknown key '{key}'{hint}", key=key, hint=hint)
     for key in table.required:
         if key not in node.fields and key not in explained:
-            yield node.problem(f"{table.name} lacks '{key}'")
+            yield node.problem(
+                "{name} lacks '{key}'", name=Message(table.name), key=key
+            )
     for key, value in node.fields.items():
         if key in table.fields:
             yield from check(value, table.fields[key], named)
@@ -163,15 +175,22 @@ def _kinds(node: Node, kinds: Kinds, named: Named) -> Iterator[Problem]:
         yield from _table(node, tables[kind], named, kind, _keys(kinds))
         return
     if node.kind != "mapping":
-        yield node.problem(f"expected a mapping ({kinds.name}), found {node.kind}")
+        yield node.problem(
+            "expected a mapping ({name}), found {found}",
+            name=Message(kinds.name),
+            found=Message(node.kind),
+        )
         return
     meant = {key: nearest(key, tables) for key in node.fields}
     for key, near in meant.items():
         if near:
             place = (node.keys or {})[key]
-            yield place.problem(f"unknown key '{key}'; did you mean '{near}'?")
+            hint = did_you_mean(key, tables)
+            yield place.problem("unknown key '{key}'{hint}", key=key, hint=hint)
     if not any(meant.values()):
-        yield node.problem(f"{kinds.name} needs one of {', '.join(tables)}")
+        yield node.problem(
+            "{name} needs one of {keys}", name=Message(kinds.name), keys=tuple(tables)
+        )
 
 
 def _keys(kinds: Kinds) -> frozenset[str]:
@@ -180,54 +199,68 @@ def _keys(kinds: Kinds) -> frozenset[str]:
 
 def _mapping(node: Node, of: Shape, named: Named) -> Iterator[Problem]:
     if node.kind != "mapping":
-        yield node.problem(f"expected a mapping, found {node.kind}")
+        yield node.problem(
+            "expected a mapping, found {found}", found=Message(node.kind)
+        )
     for value in node.fields.values():
         yield from check(value, of, named)
 
 
-def _either(node: Node, either: Either, named: Named) -> Iterator[Problem]:
-    shape = {"text": either.text, "list": either.list, "mapping": either.mapping}[
+def _either(node: Node, shapes: Either, named: Named) -> Iterator[Problem]:
+    shape = {"text": shapes.text, "list": shapes.list, "mapping": shapes.mapping}[
         node.kind
     ]
     if shape is None:
-        kinds = [kind for kind in ("text", "list", "mapping") if getattr(either, kind)]
-        yield node.problem(f"expected {' or '.join(kinds)}, found {node.kind}")
+        kinds = [kind for kind in ("text", "list", "mapping") if getattr(shapes, kind)]
+        yield node.problem(
+            "expected {expected}, found {found}",
+            expected=either(*map(Message, kinds)),
+            found=Message(node.kind),
+        )
     else:
         yield from check(node, shape, named)
 
 
 def _scalar(node: Node, shape: Scalar) -> Iterator[Problem]:
     if node.kind != "text":
-        yield node.problem(f"expected {_expected(shape)}, found {node.kind}")
+        yield node.problem(
+            "expected {expected}, found {found}",
+            expected=_expected(shape),
+            found=Message(node.kind),
+        )
         return
     text = node.text
     match shape:
         case OneOf(words):
             if text not in words:
-                near = nearest(text, words)
-                hint = f"did you mean '{near}'?" if near else ", ".join(words)
-                yield node.problem(f"'{text}' is not known here; {hint}")
+                hint = did_you_mean(text, words)
+                hint = hint if hint.words else say("; {words}", words=words)
+                yield node.problem(
+                    "'{word}' is not known here{hint}", word=text, hint=hint
+                )
+            return
         case Number():
-            if not shape.fits(text):
-                yield node.problem(f"expected {shape.about}, found '{text}'")
+            fits = shape.fits(text)
         case Flag():
-            if text not in ("true", "false"):
-                yield node.problem(f"expected true or false, found '{text}'")
-        case Text(form, about):
-            if form and not re.fullmatch(form, text):
-                yield node.problem(f"expected {about}, found '{text}'")
+            fits = text in ("true", "false")
+        case Text(form):
+            fits = not form or re.fullmatch(form, text) is not None
+    if not fits:
+        yield node.problem(
+            "expected {expected}, found '{text}'", expected=_expected(shape), text=text
+        )
 
 
-def _expected(shape: Scalar) -> str:
+def _expected(shape: Scalar) -> Message:
     match shape:
         case OneOf(words):
-            return f"one of {', '.join(words)}"
+            return say("one of {words}", words=words)
         case Number():
             return shape.about
         case Flag():
-            return "true or false"
+            return Message("true or false")
         case Text(_, about):
-            return about
+            return Message(about)
 
 
 _SETTING = {"type": "string", "pattern": r"^\$\{.+\}$"}

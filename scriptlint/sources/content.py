@@ -6,13 +6,16 @@ from typing import BinaryIO, Literal, NamedTuple
 
 from scriptlint.document import Kind
 from scriptlint.errors import SourceError
+from scriptlint.messages import Message, say
 from scriptlint.sources.roles import Speakers
 
 Layout = Literal["text", "json", "jsonl"]
 
 _HEAD = 65536
 _MARK = b"\xef\xbb\xbf"
-_NOT_UTF8 = "is not UTF-8; mend it, or name the file's encoding with --encoding"
+_NOT_UTF8 = Message(
+    "is not UTF-8; mend it, or name the file's encoding with --encoding"
+)
 _CONTINUATION = bytes(range(0x80, 0xC0))
 
 
@@ -97,12 +100,18 @@ class Content:
             return None
         if self.layout == "json":
             return first_value(self.text)
-        values = (first_value(line) for line in self._opening.split("\n"))
-        return next((value for value in values if value is not None), None)
+        return next((value for value in self.values if value is not None), None)
+
+    @property
+    def values(self) -> Iterator[object]:
+        """The JSON values of the first lines, None where a line is none."""
+        from scriptlint.sources.json_scan import first_value
+
+        return (first_value(line) for line in self._opening.split("\n"))
 
     def lines(self) -> Iterator[Line | SourceError]:
         """The lines, one after the other; a line that is no text is an error."""
-        if not self._streams:
+        if not self.streams:
             yield from _lines_of(self.text)
             return
         offset = 0
@@ -118,9 +127,11 @@ class Content:
             offset += _width(raw) if text is None else len(text)
 
     @cached_property
-    def _streams(self) -> bool:
-        """Whether the file can be read line by line: it begins like UTF-8."""
-        return "data" not in self.__dict__ and _utf8_beginning(self._head) is not None
+    def streams(self) -> bool:
+        """Whether the file can be read line by line: it is said to be UTF-8, or begins so."""
+        said = (self._encoding or "").lower() in ("utf-8", "utf8")
+        begins = said or _utf8_beginning(self._head) is not None
+        return begins and "data" not in self.__dict__
 
     @cached_property
     def _opening(self) -> str:
@@ -146,12 +157,13 @@ class Content:
                 break
         return width
 
-    def _fault(self, number: int, reason: str) -> SourceError:
-        return SourceError(self.path, f"line {number} {reason}")
+    def _fault(self, number: int, reason: Message) -> SourceError:
+        return SourceError(self.path, reason, number)
 
 
-def _too_large(limit: int) -> str:
-    return f"is larger than {limit / 1e6:g} MB; split it or raise the limit"
+def _too_large(limit: int) -> Message:
+    size = f"{limit / 1e6:g} MB"
+    return say("is larger than {size}; split it or raise the limit", size=size)
 
 
 def _lines_of(text: str) -> Iterator[Line]:

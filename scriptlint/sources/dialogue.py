@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from scriptlint.document import AGENT, NO_META, Document, Kind, Turn, Waiver
 from scriptlint.errors import SourceError
+from scriptlint.messages import NOTHING, Message, say
 from scriptlint.sources.content import Line, Options
 from scriptlint.sources.events import event_of
 from scriptlint.sources.header import kind_of, tidy
@@ -26,7 +27,10 @@ Object = Mapping[str, Any]  # Any: foreign JSON, looked at key by key
 
 
 class Unfit(Exception):
-    """A JSON value that is no dialogue; the message says why."""
+    """A JSON value that is no dialogue; `reason` says why."""
+
+    def __init__(self, reason: Message) -> None:
+        self.reason = reason
 
 
 class Shape(NamedTuple):
@@ -91,18 +95,21 @@ def document_or_error(
     try:
         return dialogue_of(value, line, options, key, layout)
     except Unfit as error:
-        return SourceError(options.path, f"line {line.number}: {error}")
+        return SourceError(options.path, error.reason, line.number)
 
 
-def expected(value: object) -> str:
+def expected(value: object) -> Message:
     """What is said of a JSON value that is no dialogue."""
-    reason = "no dialogue: expected `turns`, each with `role` and `text`"
+    reason = Message("expected `turns`, each with `role` and `text`")
     keys = value if isinstance(value, dict) else {}
     turns = next((keys[key] for key in _TURNS if isinstance(keys.get(key), list)), None)
     if turns:
-        reason = "no dialogue: turn 0 has no `role` and `text`"
+        reason = Message("turn 0 has no `role` and `text`")
         keys = turns[0] if isinstance(turns[0], dict) else {}
-    return f"{reason}; found the keys {', '.join(list(keys)[:8])}" if keys else reason
+    rest = say("; found the keys {keys}", keys=tuple(map(str, keys))[:8])
+    return say(
+        "no dialogue: {reason}{rest}", reason=reason, rest=rest if keys else NOTHING
+    )
 
 
 def _turns(entries: Sequence[Object], shape: Shape, speakers: Speakers) -> list[Turn]:
@@ -138,17 +145,18 @@ def _label(entry: Object, role: str, label: object) -> str:
     return "" if found is None else str(found)
 
 
-def _unfit_turn(entries: Sequence[object], shape: Shape) -> str:
+def _unfit_turn(entries: Sequence[object], shape: Shape) -> Message:
     """Which turn is not as expected."""
     for number, entry in enumerate(entries):
         if not isinstance(entry, dict):
-            return f"turn {number} is no object"
+            return say("turn {number} is no object", number=number)
         for key in (shape.role, shape.text):
             if key not in entry:
-                return f"turn {number} has no `{key}`"
+                return say("turn {number} has no `{key}`", number=number, key=key)
         if not isinstance(entry[shape.text], str):
-            return f"turn {number}: `{shape.text}` is not text"
-    return f"the turns' `{shape.role}` is not text"
+            words = "turn {number}: `{key}` is not text"
+            return say(words, number=number, key=shape.text)
+    return say("the turns' `{key}` is not text", key=shape.role)
 
 
 def _timed(turns: list[Turn], kind: Kind) -> list[Turn]:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 
 from scriptlint.errors import SourceError
+from scriptlint.messages import NOTHING, Message, say
 
 SUFFIXES = (".txt", ".text", ".log", ".jsonl", ".ndjson", ".json")
 
@@ -37,7 +38,7 @@ def _named(path: str, left_out: list[str]) -> Iterator[str | SourceError]:
     elif any(mark in path for mark in "*?["):
         yield from _glob(path, left_out)
     else:
-        yield SourceError(path, "there is no such file")
+        yield SourceError(path, Message("there is no such file"))
 
 
 def _glob(pattern: str, left_out: list[str]) -> Iterator[str | SourceError]:
@@ -45,7 +46,7 @@ def _glob(pattern: str, left_out: list[str]) -> Iterator[str | SourceError]:
 
     matches = sorted(glob(pattern, recursive=True))
     if not matches:
-        yield SourceError(pattern, "no file matches")
+        yield SourceError(pattern, Message("no file matches"))
     for match in matches:
         yield from _directory(match, left_out) if os.path.isdir(match) else [match]
 
@@ -57,11 +58,14 @@ def _directory(directory: str, left_out: list[str]) -> Iterator[str | SourceErro
     if documents:
         yield from documents
         return
+    rest = (
+        say("; {count} other files; name them to have them read", count=len(others))
+        if others
+        else NOTHING
+    )
+    words = "no documents in this directory ({known}){rest}"
     known = " ".join(SUFFIXES)
-    reason = f"no documents in this directory ({known})"
-    if others:
-        reason += f"; {len(others)} other files; name them to have them read"
-    yield SourceError(directory, reason)
+    yield SourceError(directory, say(words, known=known, rest=rest))
 
 
 def _files(directory: str) -> tuple[list[str], list[str]]:

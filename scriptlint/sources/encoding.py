@@ -7,7 +7,8 @@ in files of one line; chardet is asked only where they do not.
 
 from itertools import islice
 
-from scriptlint.errors import SourceError
+from scriptlint.errors import ScriptlintError, SourceError
+from scriptlint.messages import Message, say
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -39,7 +40,7 @@ _SIGNATURES = (
     (b"\x1f\x8b", "a gzip archive"),
     (b"\x89PNG", "a picture"),
 )
-_REMEDY = "name its encoding with --encoding, such as gb18030, big5 or utf-16"
+_REMEDY = Message("name its encoding with --encoding, such as gb18030, big5 or utf-16")
 _SAMPLE = 20_000
 _COMMON = frozenset(
     "的一是不了在有我他这中大来上个国到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可里后么心多天而能好都然没日于起还发成"
@@ -56,7 +57,7 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> str:
     """The text in the bytes, without its mark; SourceError where that is undecided."""
     text = _decoded(data, path, encoding)
     if "\0" in text:
-        raise SourceError(path, "holds NUL characters and is not text")
+        raise SourceError(path, Message("holds NUL characters and is not text"))
     return text
 
 
@@ -76,17 +77,33 @@ def _decoded(data: bytes, path: str, encoding: str | None) -> str:
     return _strict(data, encoding, path)
 
 
-def _contradiction(data: bytes, encoding: str) -> str:
-    """What clearly speaks against a declared Chinese encoding."""
+def _contradiction(data: bytes, encoding: str) -> Message | None:
+    """What clearly speaks against a declared Chinese encoding; None when nothing does."""
     if _WIDER.get(encoding.lower(), encoding) not in _CHINESE:
-        return ""
+        return None
     if _broken_utf8(data):
-        return f"is not {encoding}, it {_why_not(data)}"
+        return say("is not {name}, it {fault}", name=encoding, fault=_why_not(data))
     likely, clear = _likely(data)
     read_so = _share_of_common(_read(data, _WIDER.get(encoding.lower(), encoding)))
     if clear and read_so < _share_of_common(_read(data, likely)) / 2:
-        return f"is not {encoding}, it looks like {likely}; {_REMEDY}"
-    return ""
+        words = "is not {name}, it looks like {likely}; {remedy}"
+        return say(words, name=encoding, likely=likely, remedy=_REMEDY)
+    return None
+
+
+def refuse_unknown(encoding: str) -> None:
+    """ScriptlintError for the name of no text encoding."""
+    try:
+        b"x".decode(_WIDER.get(encoding.lower(), encoding))
+    except LookupError:
+        raise ScriptlintError(_no_encoding(encoding)) from None
+    except ValueError:
+        return  # no text, but an encoding
+
+
+def _no_encoding(name: str) -> Message:
+    words = "there is no text encoding '{name}'; known are gb18030, big5 …"
+    return say(words, name=name)
 
 
 def _strict(data: bytes, encoding: str, path: str) -> str:
@@ -95,11 +112,12 @@ def _strict(data: bytes, encoding: str, path: str) -> str:
     try:
         return data.decode(name)
     except LookupError:
-        reason = f"there is no text encoding {encoding!r}; known are gb18030, big5 …"
+        reason = _no_encoding(encoding)
     except UnicodeDecodeError as error:
-        reason = f"is not {encoding} at byte {error.start}; {_REMEDY}"
+        words = "is not {name} at byte {at}; {remedy}"
+        reason = say(words, name=encoding, at=error.start, remedy=_REMEDY)
     except ValueError:
-        reason = f"is not {encoding}; {_REMEDY}"
+        reason = say("is not {name}; {remedy}", name=encoding, remedy=_REMEDY)
     raise SourceError(path, reason)
 
 
@@ -194,18 +212,21 @@ def _share_of_writing(text: str) -> float:
     return good / len(text) if text else 0.0
 
 
-def _why_not(data: bytes) -> str:
+def _why_not(data: bytes) -> Message:
     """What to tell about bytes that are no text we know."""
     for signature, name in _SIGNATURES:
         if data.startswith(signature):
-            return f"is {name}, not text; save it as text first"
+            return say("is {what}, not text; save it as text first", what=Message(name))
     if b"\0" in data:
-        return f"holds NUL bytes and is not text; if it is, {_REMEDY}"
+        return say(
+            "holds NUL bytes and is not text; if it is, {remedy}", remedy=_REMEDY
+        )
     at = _first_fault(data)
     if _broken_utf8(data):
         line = data.count(b"\n", 0, at) + 1
-        return f"is damaged UTF-8 at byte {at}, line {line}; mend it, or {_REMEDY}"
-    return f"is neither UTF-8, GB18030 nor Big5; {_REMEDY}"
+        words = "is damaged UTF-8 at byte {at}, line {line}; mend it, or {remedy}"
+        return say(words, at=at, line=line, remedy=_REMEDY)
+    return say("is neither UTF-8, GB18030 nor Big5; {remedy}", remedy=_REMEDY)
 
 
 def _first_fault(data: bytes) -> int:

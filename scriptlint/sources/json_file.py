@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from scriptlint.document import Document
 from scriptlint.errors import SourceError
+from scriptlint.messages import say
 from scriptlint.sources.content import Content, Line, Options
 from scriptlint.sources.dialogue import document_or_error, shape_of
-from scriptlint.sources.json_scan import mended, value_at
+from scriptlint.sources.json_scan import fault_of, mended, value_at
 
 
 def recognise(content: Content) -> bool:
@@ -24,7 +25,9 @@ def parse(content: Content, options: Options) -> Iterator[Document | SourceError
         try:
             value, end = value_at(text, begin)
         except ValueError as error:
-            yield SourceError(options.path, f"not JSON: {error}")
+            yield SourceError(
+                options.path, say("not JSON: {fault}", fault=fault_of(error))
+            )
             return
         line += text.count("\n", at, begin)
         number += 1

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 from scriptlint.document import Document
 from scriptlint.errors import SourceError
+from scriptlint.messages import say
 from scriptlint.sources.content import Content, Options
 from scriptlint.sources.dialogue import document_or_error, shape_of
-from scriptlint.sources.json_scan import load
+from scriptlint.sources.json_scan import fault_of, load
 
 
 def recognise(content: Content) -> bool:
-    """Whether the first line is a dialogue."""
-    return shape_of(content.value) is not None
+    """Whether one of the first lines is a dialogue; each line is told of by itself."""
+    return any(shape_of(value) is not None for value in content.values)
 
 
 def parse(content: Content, options: Options) -> Iterator[Document | SourceError]:
@@ -25,6 +26,7 @@ def parse(content: Content, options: Options) -> Iterator[Document | SourceError
         try:
             value = load(line.text)
         except ValueError as error:
-            yield SourceError(options.path, f"line {line.number}: not JSON: {error}")
+            reason = say("not JSON: {fault}", fault=fault_of(error, lined=False))
+            yield SourceError(options.path, reason, line.number)
         else:
             yield document_or_error(value, line, options, str(line.number), "jsonl")

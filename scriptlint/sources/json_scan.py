@@ -7,6 +7,8 @@ is the same here as where it is read.
 import json
 import re
 
+from scriptlint.messages import NOTHING, Message, say
+
 Span = tuple[int, int]
 
 _DECODER = json.JSONDecoder()
@@ -37,15 +39,24 @@ def first_value(text: str) -> object:
         return None
 
 
-def why_not(text: str) -> str:
+def why_not(text: str) -> Message:
     """What keeps a text from being JSON, and where in it."""
     try:
         load(text)
-    except json.JSONDecodeError as error:
-        return f"{error.msg} at line {error.lineno}, column {error.colno}"
     except ValueError as error:
-        return str(error)
-    return ""
+        return fault_of(error)
+    return NOTHING
+
+
+def fault_of(error: ValueError, *, lined: bool = True) -> Message:
+    """What the decoder says, and where; `lined` when the text has lines of its own."""
+    if not isinstance(error, json.JSONDecodeError):
+        return Message(str(error))
+    fault, line, column = Message(error.msg), error.lineno, error.colno
+    if not lined:
+        return say("{fault} at column {column}", fault=fault, column=column)
+    words = "{fault} at line {line}, column {column}"
+    return say(words, fault=fault, line=line, column=column)
 
 
 def mended(text: str) -> str:

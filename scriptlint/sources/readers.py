@@ -5,6 +5,7 @@ from typing import Protocol, assert_never
 
 from scriptlint.document import Document
 from scriptlint.errors import ScriptlintError, SourceError
+from scriptlint.messages import Message, either, say
 from scriptlint.sources.content import Content, Layout, Options
 
 READERS: dict[str, Layout] = {"plain": "text", "jsonl": "jsonl", "json": "json"}
@@ -48,7 +49,11 @@ def reader_for(content: Content, name: str | None) -> Reader:
     if name is None:
         return choose(readers_of(content.layout), content)
     if name not in READERS:
-        raise ScriptlintError(f"no reader {name!r}; there are {', '.join(READERS)}")
+        raise ScriptlintError(
+            say(
+                "no reader '{name}'; there are {names}", name=name, names=tuple(READERS)
+            )
+        )
     return readers_of(READERS[name])[name]
 
 
@@ -62,15 +67,15 @@ def choose(readers: Mapping[str, Reader], content: Content) -> Reader:
             raise SourceError(content.path, _unknown(content))
         case [only]:
             return readers[only]
-    names = " or ".join(found)
-    raise SourceError(content.path, f"may be {names}; say which with `reader`")
+    words = "may be {names}; say which with `reader`"
+    raise SourceError(content.path, say(words, names=either(*found)))
 
 
-def _unknown(content: Content) -> str:
+def _unknown(content: Content) -> Message:
     """Why no reader knows the content."""
     from scriptlint.sources.dialogue import expected
     from scriptlint.sources.json_scan import why_not
 
     if content.value is None:
-        return f"not JSON: {why_not(content.text)}"
+        return say("not JSON: {fault}", fault=why_not(content.text))
     return expected(content.value)

@@ -8,7 +8,8 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import BinaryIO
 
 from scriptlint.document import Document, Kind
-from scriptlint.errors import SourceError
+from scriptlint.errors import SourceError, cannot_read
+from scriptlint.messages import Message
 from scriptlint.sources.content import Content, Options
 from scriptlint.sources.readers import reader_for
 from scriptlint.sources.roles import Speakers
@@ -73,7 +74,7 @@ def iterate(
     except SourceError as error:
         yield error
     except OSError as error:
-        yield SourceError(name, f"cannot be read: {error.strerror or error}")
+        yield SourceError(name, cannot_read(error))
 
 
 def _opened(source: Source, path: str) -> AbstractContextManager[BinaryIO]:
@@ -83,5 +84,5 @@ def _opened(source: Source, path: str) -> AbstractContextManager[BinaryIO]:
     if os.fspath(source) == "-":
         return nullcontext(sys.stdin.buffer)
     if "\0" in os.fspath(source):
-        raise SourceError(path, "is no path: it holds a NUL character")
+        raise SourceError(path, Message("is no path: it holds a NUL character"))
     return open(source, "rb")  # pathlib would cost a cold start

@@ -20,6 +20,7 @@ from scriptlint.document import (
 )
 from scriptlint.errors import ScriptlintError
 from scriptlint.expressions import expression
+from scriptlint.messages import say
 
 LABELS: Mapping[str, str] = {
     label: role
@@ -169,6 +170,6 @@ def _role(label: str, role: str) -> str:
     """The role a user gave a label, by name or by a known label."""
     known = role if role in ROLES else LABELS.get(_plain(role), "")
     if not known:
-        names = ", ".join(ROLES)
-        raise ScriptlintError(f"role {role!r} of {label!r} is none of {names}")
+        words = "role '{role}' of '{label}' is none of {names}"
+        raise ScriptlintError(say(words, role=role, label=label, names=ROLES))
     return known

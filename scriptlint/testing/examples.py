@@ -8,6 +8,7 @@ from scriptlint.document import Document, Kind
 from scriptlint.engine import apply
 from scriptlint.errors import Problem, ScriptlintError
 from scriptlint.finding import Finding
+from scriptlint.messages import NOTHING, Message, Value, say
 from scriptlint.rulebook.building import Built
 from scriptlint.rulebook.model import Example, Rule, Rulebook
 from scriptlint.sources import read
@@ -24,13 +25,18 @@ class Mark(NamedTuple):
 
 
 class Case(NamedTuple):
-    """An example that was run; `fault` is empty when it came out as expected."""
+    """An example that was run; `fault` says nothing when it came out as expected."""
 
     rule: str
     path: str
     line: int
     text: str
-    fault: str
+    fault: Message
+
+    @property
+    def failed(self) -> bool:
+        """Whether it came out otherwise than expected."""
+        return self.fault != NOTHING
 
     @property
     def name(self) -> str:
@@ -56,7 +62,7 @@ def run_example(
     try:
         document, marks = marked_document(example)
     except ScriptlintError as error:
-        return Case(rule.id, rule.path, example.line, example.text, str(error))
+        return Case(rule.id, rule.path, example.line, example.text, error.messages[0])
     verdicts = apply(document, rulebook, only=rule.id.__eq__).verdicts
     findings = [finding for verdict in verdicts for finding in verdict.findings]
     fault = _fault(example, marks, findings, document)
@@ -92,29 +98,31 @@ def _mark(document: Document, start: int, end: int) -> Mark:
 
 def _fault(
     example: Example, marks: list[Mark], findings: list[Finding], document: Document
-) -> str:
+) -> Message:
     found = sorted(
         (Mark(f.turn, f.start, f.end) for f in findings), key=lambda mark: str(mark)
     )
     if not example.bad:
-        return f"good, but found {_show(found, document)}" if found else ""
+        shown = _show(found, document)
+        return say("good, but found {found}", found=shown) if found else NOTHING
     if not marks:
-        return "" if found else "bad, but nothing was found"
-    if found != sorted(marks, key=lambda mark: str(mark)):
-        return f"expected {_show(marks, document)}, found {_show(found, document)}"
-    return ""
+        return NOTHING if found else Message("bad, but nothing was found")
+    if found == sorted(marks, key=lambda mark: str(mark)):
+        return NOTHING
+    wanted, shown = _show(marks, document), _show(found, document)
+    return say("expected {expected}, found {found}", expected=wanted, found=shown)
 
 
-def _show(marks: list[Mark], document: Document) -> str:
-    shown = []
+def _show(marks: list[Mark], document: Document) -> Value:
+    shown: list[str | Message] = []
     for mark in marks:
         if mark.turn is None:
-            shown.append("an absence of no turn")
+            shown.append(Message("an absence of no turn"))
         elif mark.start == mark.end:
-            shown.append(f"an absence at turn {mark.turn + 1}")
+            shown.append(say("an absence at turn {number}", number=mark.turn + 1))
         else:
             shown.append(f"“{document.turns[mark.turn].text[mark.start : mark.end]}”")
-    return ", ".join(shown) or "nothing"
+    return tuple(shown) or Message("nothing")
 
 
 def never_firing(built: Built, rulebook_name: str) -> Iterator[Problem]:
@@ -124,10 +132,9 @@ def never_firing(built: Built, rulebook_name: str) -> Iterator[Problem]:
         for rule in built.rulebook.rules
         for example in built.examples.get(rule.id, ())
         if example.bad
-        and not run_example(rule, example, built.rulebook, rulebook_name).fault
+        and not run_example(rule, example, built.rulebook, rulebook_name).failed
     }
     for rule in built.rulebook.rules:
         if rule.id not in fired:
-            yield Problem(
-                rule.path, rule.line, 1, f"{rule.id}: no example makes it fire"
-            )
+            said = say("{rule}: no example makes it fire", rule=rule.id)
+            yield Problem(rule.path, rule.line, 1, said)

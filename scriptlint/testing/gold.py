@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Literal, NamedTuple
 
 from scriptlint.document import AGENT, CUSTOMER, KINDS, ROLES, Document, Kind, Turn
-from scriptlint.errors import Problem, ScriptlintError
+from scriptlint.errors import Problem, RulebookError, no_utf8
+from scriptlint.messages import Message, Value, say
 from scriptlint.sources.events import event_of
 
 Unit = Literal["line", "dialogue"]
@@ -39,17 +40,18 @@ class GoldItem(NamedTuple):
 class _Fault(Exception):
     """What is wrong with one line of a gold file."""
 
+    def __init__(self, words: str, /, **fields: Value | int) -> None:
+        self.message = say(words, **fields)
+
 
 def read_gold(path: str) -> tuple[GoldItem, ...]:
-    """The items of a gold file; a ScriptlintError names all its faults."""
+    """The items of a gold file; a RulebookError names all its faults."""
     from pathlib import Path
 
     try:
         text = Path(path).read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise ScriptlintError(f"{path}: {error.strerror or error}") from error
-    except UnicodeDecodeError as error:
-        raise ScriptlintError(f"{path}: not UTF-8; save the file as UTF-8") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise RulebookError([Problem(path, 0, 0, no_utf8(error))]) from error
     return gold_items(text.split("\n"), path)
 
 
@@ -61,12 +63,13 @@ def gold_files(place: str) -> list[str]:
         return [place]
     found = sorted(str(path) for path in Path(place).glob("*.jsonl"))
     if not found:
-        raise ScriptlintError(f"{place}: no gold files (*.jsonl) in this folder")
+        nothing = Message("no gold files (*.jsonl) in this folder")
+        raise RulebookError([Problem(place, 0, 0, nothing)])
     return found
 
 
 def gold_items(lines: Iterable[str], path: str) -> tuple[GoldItem, ...]:
-    """The items written one a line; a ScriptlintError names all faults."""
+    """The items written one a line; a RulebookError names all faults."""
     items: dict[str, GoldItem] = {}
     problems = []
     for number, line in enumerate(lines, 1):
@@ -75,14 +78,15 @@ def gold_items(lines: Iterable[str], path: str) -> tuple[GoldItem, ...]:
         try:
             item = _item(_record(line), path)
             if item.id in items:
-                raise _Fault(f"a second item '{item.id}'; give each its own id")
+                raise _Fault("a second item '{id}'; give each its own id", id=item.id)
             items[item.id] = item
         except _Fault as fault:
-            problems.append(Problem(path, number, 1, str(fault)))
+            problems.append(Problem(path, number, 1, fault.message))
     if problems:
-        raise ScriptlintError("\n".join(map(str, problems)))
+        raise RulebookError(problems)
     if not items:
-        raise ScriptlintError(f"{path}: no items; write one JSON object on each line")
+        nothing = Message("no items; write one JSON object on each line")
+        raise RulebookError([Problem(path, 0, 0, nothing)])
     return tuple(items.values())
 
 
@@ -94,7 +98,9 @@ def _record(line: str) -> Mapping[str, Any]:  # Any: whatever JSON holds
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
         reason = error.msg if isinstance(error, json.JSONDecodeError) else "too deep"
-        raise _Fault(f"not JSON ({reason}); write one object on each line") from error
+        raise _Fault(
+            "not JSON ({fault}); write one object on each line", fault=Message(reason)
+        ) from error
     if not isinstance(record, dict):
         raise _Fault('not a mapping; write {"id": …, "channel": …, …}')
     return record
@@ -157,10 +163,12 @@ def _document(
 
 def _turn(record: object, number: int) -> Turn:
     if not isinstance(record, dict):
-        raise _Fault(f'turn {number} is not a mapping; write {{"role": …, "text": …}}')
+        words = 'turn {number} is not a mapping; write {{"role": …, "text": …}}'
+        raise _Fault(words, number=number)
     role = record.get("role")
     if role not in ROLES:
-        raise _Fault(f"turn {number}: role {role!r}; expected {_one_of(ROLES)}")
+        words = "turn {number}: role {found}; expected {roles}"
+        raise _Fault(words, number=number, found=repr(role), roles=ROLES)
     text, label = _text(record, "text"), _text(record, "label", "")
     start, end = (_seconds(record, name, number) for name in ("start", "end"))
     event = _text(record, "event", "") or event_of(role, text)
@@ -175,9 +183,11 @@ def _label(record: object, turns: int) -> Mark:
     if turn is None:
         return Mark(rule, None)
     if not isinstance(turn, int) or isinstance(turn, bool):
-        raise _Fault(f"{rule}: turn {turn!r} is not a number from 0 or null")
+        words = "{rule}: turn {found} is not a number from 0 or null"
+        raise _Fault(words, rule=rule, found=repr(turn))
     if not 0 <= turn < turns:
-        raise _Fault(f"{rule}: no turn {turn}; the first is 0, the last {turns - 1}")
+        words = "{rule}: no turn {found}; the first is 0, the last {last}"
+        raise _Fault(words, rule=rule, found=turn, last=turns - 1)
     return Mark(rule, turn, _text(record, "quote", ""))
 
 
@@ -186,14 +196,16 @@ def _rules(record: Mapping[str, Any]) -> list[str]:
     rules = [_rule(rule) for rule in _list(record, "gold")]
     for rule in rules:
         if rule.partition(".")[0] in CONVERSATION_FAMILIES:
-            raise _Fault(f"{rule} needs a whole conversation; label it in a dialogue")
+            words = "{rule} needs a whole conversation; label it in a dialogue"
+            raise _Fault(words, rule=rule)
     return rules
 
 
 def _rule(rule: object) -> str:
     if isinstance(rule, str) and all(rule.split(".")) and "." in rule:
         return rule
-    raise _Fault(f"rule {rule!r}; expected family.fault, for example taboo.brush-off")
+    words = "rule {found}; expected family.fault, for example taboo.brush-off"
+    raise _Fault(words, found=repr(rule))
 
 
 def _kind(record: Mapping[str, Any]) -> Kind:
@@ -201,30 +213,30 @@ def _kind(record: Mapping[str, Any]) -> Kind:
     for kind in KINDS:
         if kind == channel:
             return kind
-    raise _Fault(f'"channel" is {channel!r}; expected {_one_of(KINDS)}')
+    words = '"channel" is {found}; expected {kinds}'
+    raise _Fault(words, found=repr(channel), kinds=KINDS)
 
 
 def _tier(record: Mapping[str, Any]) -> int | None:
     tier = record.get("tier")
     if tier is None or (isinstance(tier, int) and not isinstance(tier, bool)):
         return tier
-    raise _Fault(f'"tier" is {tier!r}; expected 1, 2 or 3')
+    raise _Fault('"tier" is {found}; expected 1, 2 or 3', found=repr(tier))
 
 
 def _text(record: Mapping[str, Any], name: str, default: str | None = None) -> str:
     value = record.get(name, default)
     if isinstance(value, str):
         return value
-    raise _Fault(
-        f'no "{name}"; add it as text' if value is None else f'"{name}" is not text'
-    )
+    words = 'no "{name}"; add it as text' if value is None else '"{name}" is not text'
+    raise _Fault(words, name=name)
 
 
 def _list(record: Mapping[str, Any], name: str) -> list[Any]:
     value = record.get(name)
     if isinstance(value, list):
         return value
-    raise _Fault(f'no list "{name}"; write [] where there is nothing')
+    raise _Fault('no list "{name}"; write [] where there is nothing', name=name)
 
 
 def _seconds(record: Mapping[str, Any], name: str, number: int) -> float | None:
@@ -233,8 +245,5 @@ def _seconds(record: Mapping[str, Any], name: str, number: int) -> float | None:
         isinstance(value, int | float) and not isinstance(value, bool)
     ):
         return value
-    raise _Fault(f'turn {number}: "{name}" is {value!r}; expected seconds or null')
-
-
-def _one_of(names: Iterable[str]) -> str:
-    return ", ".join(names)
+    words = 'turn {number}: "{name}" is {found}; expected seconds or null'
+    raise _Fault(words, number=number, name=name, found=repr(value))

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from scriptlint.errors import Problem
+from scriptlint.messages import say
 from scriptlint.rulebook.model import PrecisionFloors, Rule
 from scriptlint.testing.evaluation import Evaluation, Judgement, family
 
@@ -92,13 +93,22 @@ def judged(
 def _problem(figures: RuleFigures, floor: float) -> Problem:
     rule = figures.rule
     lower = "warning" if rule.severity == "error" else "info"
-    alarms = ", ".join(figures.false_alarms[:SHOWN])
-    more = ", …" if len(figures.false_alarms) > SHOWN else ""
+    more = ("…",) if len(figures.false_alarms) > SHOWN else ()
     return Problem(
         rule.path,
         rule.line,
         1,
-        f"{rule.id}: precision {figures.precision:.2f} ({figures.right} of"
-        f" {figures.findings} right) is under {floor:g}, the floor of {rule.severity};"
-        f" lower it to {lower}, or narrow it (false alarms: {alarms}{more})",
+        say(
+            "{rule}: precision {precision} ({right} of {findings} right) is under {floor},"
+            " the floor of {severity}; lower it to {lower}, or narrow it"
+            " (false alarms: {alarms})",
+            rule=rule.id,
+            precision=f"{figures.precision:.2f}",
+            right=figures.right,
+            findings=figures.findings,
+            floor=f"{floor:g}",
+            severity=rule.severity,
+            lower=lower,
+            alarms=(*figures.false_alarms[:SHOWN], *more),
+        ),
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from scriptlint.document import AGENT, Document, Kind, Turn
 from scriptlint.engine import apply
 from scriptlint.errors import Problem
+from scriptlint.messages import say
 from scriptlint.rulebook.building import Built, Script
 from scriptlint.rulebook.model import SEVERITIES, Forbid
 
@@ -44,7 +45,11 @@ def self_flagged(built: Built) -> Iterator[Problem]:
                     script.path,
                     script.line,
                     1,
-                    f"{verdict.rule.id} flags “{finding.text}” in the rulebook's own script",
+                    say(
+                        "{rule} flags “{text}” in the rulebook's own script",
+                        rule=verdict.rule.id,
+                        text=finding.text,
+                    ),
                 )
 
 

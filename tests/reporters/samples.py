@@ -1,6 +1,7 @@
 """A report that has one of everything, a clean one, and a file that failed."""
 
 from scriptlint.finding import Excused
+from scriptlint.messages import Message
 from scriptlint.report import Failure, NotEvaluated, Report
 from scriptlint.rulebook.model import Source, Words
 from scriptlint.suppress import Suppressed
@@ -72,6 +73,6 @@ BAD = report(
     unused_waivers=(6,),
 )
 CLEAN = report(document("客服：您好，很高兴为您服务。", path="calls/clean.txt"))
-FAILED = Failure("broken.xls", "neither text nor e-mail")
+FAILED = Failure("broken.xls", Message("there is no such file"))
 ENTRY = BAD._replace(document=CALL._replace(path="calls.jsonl", key="D12"))
 ALL: tuple[Report | Failure, ...] = (BAD, CLEAN, FAILED, ENTRY)

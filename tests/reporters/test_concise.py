@@ -2,6 +2,7 @@
 
 import pytest
 
+from scriptlint.messages import Message
 from scriptlint.report import Failure, Report
 from scriptlint.reporters.concise import concise
 from scriptlint.reporters.options import Options
@@ -36,7 +37,7 @@ def test_the_key_of_an_entry_leaves_the_place_clickable() -> None:
 
 def test_english() -> None:
     lines = text(FAILED, CLEAN, BAD, lang="en").splitlines()
-    assert lines[0] == "broken.xls: cannot be checked: neither text nor e-mail"
+    assert lines[0] == "broken.xls: cannot be checked: there is no such file"
     assert lines[2] == (
         "call.txt:4:11: error taboo.dont-know taboo phrase “我不知道”; "
         "say instead “请您稍等，我帮您核实一下”"
@@ -54,7 +55,7 @@ def test_english() -> None:
         ([CLEAN], "检查了 1 份文档：0 个错误，0 个警告，0 个提示\n"),
         (
             [FAILED],
-            "broken.xls: 无法检查：neither text nor e-mail\n"
+            "broken.xls: 无法检查：没有这个文件\n"
             "检查了 0 份文档：0 个错误，0 个警告，0 个提示；1 个文件无法检查\n",
         ),
     ],
@@ -69,7 +70,9 @@ def test_a_finding_is_one_line_whatever_it_quotes() -> None:
     turn = held.turns[0]._replace(text="我不\u2028知\x1b[2J道")
     held = held._replace(turns=(turn,))
     found = hit(DONT_KNOW, held, 0, turn.text)
-    lines = text(report(held, [found]), Failure("c\r.txt", "d\ne")).splitlines()
+    lines = text(
+        report(held, [found]), Failure("c\r.txt", Message("d\ne"))
+    ).splitlines()
     fault = "error taboo.dont-know 服务禁语“我不 知 [2J道”，可改说："
     assert lines[0] == f"a b.txt:1:4: {fault}"
     assert lines[1] == "c .txt: 无法检查：d e"

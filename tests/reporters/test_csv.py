@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scriptlint.messages import Message
 from scriptlint.report import Failure, Report
 from scriptlint.reporters.csv import LONGEST, cell, csv
 from scriptlint.reporters.options import Options
@@ -69,7 +70,7 @@ def test_a_file_that_could_not_be_checked_is_a_row() -> None:
         "broken.xls",
         *[""] * 10,
         "无法检查",
-        "neither text nor e-mail",
+        "没有这个文件",
     ]
 
 
@@ -107,7 +108,7 @@ def test_a_cell_is_never_run_as_a_formula(formula: str) -> None:
     turn = held.turns[0]._replace(text=formula, label=formula)
     held = held._replace(turns=(turn,), path=formula)
     found = hit(rule("a.b"), held, 0, formula, instead=formula)
-    _, row, failed = rows(report(held, [found]), Failure(formula, formula))
+    _, row, failed = rows(report(held, [found]), Failure(formula, Message(formula)))
     assert {row[column][0] for column in (0, 3, 4, 5, 7)} == {"'"}
     assert (row[4], failed[0], failed[12]) == ("'" + formula,) * 3
 

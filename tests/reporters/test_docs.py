@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from scriptlint.messages import Message
 from scriptlint.report import Failure, NotEvaluated, Report
 from scriptlint.reporters.arithmetic import arithmetic
 from scriptlint.reporters.concise import concise
@@ -46,7 +47,7 @@ def test_the_lines() -> None:
     reports: list[Report | Failure] = [
         report(CALL, [told], unused_waivers=(9,)),
         report(entry._replace(line=12), [asked]),
-        Failure("broken.xls", "不是文本文件"),
+        Failure("broken.xls", Message("there is no such file")),
     ]
     lines = "".join(concise(reports, Options()))
     assert f"```\n{lines}```" in DOCS

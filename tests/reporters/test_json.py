@@ -51,7 +51,7 @@ def test_the_whole() -> None:
         "schema": "scriptlint.report/1",
         "version": __version__,
         "rulebook": {"name": "house", "version": "1.0.0"},
-        "failures": [{"path": "broken.xls", "reason": "neither text nor e-mail"}],
+        "failures": [{"path": "broken.xls", "reason": "没有这个文件"}],
         "summary": {"documents": 2, "error": 2, "warning": 4, "info": 1},
     }
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from scriptlint.messages import Message
 from scriptlint.report import Failure, Report
 from scriptlint.reporters import EXACT, REPORTERS
 from scriptlint.reporters.options import Options
@@ -84,7 +85,7 @@ def test_what_a_document_holds_cannot_command_a_terminal(name: str) -> None:
         findings=tuple(each._replace(start=0, end=3) for each in BAD.findings),
         agents=(evil,),
     )
-    text = "".join(REPORTERS[name]([made, Failure(evil, evil)], Options()))
+    text = "".join(REPORTERS[name]([made, Failure(evil, Message(evil))], Options()))
     if name not in EXACT:
         assert not set(text) & set("\x1b\x07\x9b\u202e")
 
@@ -97,7 +98,7 @@ def test_half_a_character_can_be_encoded(name: str) -> None:
     held = CLEAN.document._replace(turns=(turn,) * 6, path=half, key=half)
     found = tuple(each._replace(start=0, end=1, text=half) for each in BAD.findings)
     made = BAD._replace(document=held, findings=found, agents=(half,))
-    text = "".join(REPORTERS[name]([made, Failure(half, half)], Options()))
+    text = "".join(REPORTERS[name]([made, Failure(half, Message(half))], Options()))
     assert text.encode("utf-8")
 
 

@@ -140,7 +140,7 @@ calls/clean.txt                                          电话 · 1 轮 · 坐�
   得分  100 优  合格
 
 broken.xls
-  无法检查：neither text nor e-mail
+  无法检查：没有这个文件
 
 检查了 1 份文档：0 个错误，0 个警告，0 个提示；1 个文件无法检查
 """

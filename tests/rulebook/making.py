@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from scriptlint.errors import RulebookError
+from scriptlint.messages import say
 from scriptlint.rulebook.building import Built
 from scriptlint.rulebook.notation import Notation, NotationError, parse
 from scriptlint.rulebook.opening import open_rulebook
@@ -55,7 +56,7 @@ def notation(**sets: list[str]) -> Notation:
 
     def pieces(name: str) -> list:  # type: ignore[type-arg]  # of pieces
         if name not in sets:
-            raise KeyError(f"no phrase set named '{name}'")
+            raise KeyError(say("no phrase set named '{name}'", name=name))
         return [parse(text, known) for text in sets[name]]
 
     known = Notation(pieces, {"address.titles": ["先生", "女士"]})
@@ -67,5 +68,5 @@ def fault(phrase: str, **sets: list[str]) -> tuple[str, int]:
     try:
         parse(phrase, notation(**sets))
     except NotationError as error:
-        return error.args[0], error.at
+        return str(error.args[0]), error.at
     return "", 0

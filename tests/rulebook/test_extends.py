@@ -1,5 +1,6 @@
 """A rulebook extends others: all of them, or what cites a norm; it overrides and removes."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -58,12 +59,12 @@ def test_everything_is_inherited(tmp_path: Path) -> None:
     assert [rule.category for rule in made.rules] == ["服务态度"] * 3
 
 
-def test_own_settings_and_phrases_go_first(tmp_path: Path) -> None:
+def test_own_settings_go_first_and_phrase_sets_are_overridden(tmp_path: Path) -> None:
     text = "name: own\nversion: 1.0.0\nextends: [../base]\nsettings: {word: 不可以}\n"
     [first, *_] = opened(tmp_path, text).rulebook.rules
     assert isinstance(first.check, Forbid)
     assert [phrase.say for phrase in first.check.any] == ["不可以"]
-    text = "name: own\nversion: 1.0.0\nextends: [../base]\nphrases: {no: [不得]}\n"
+    text = "name: own\nversion: 1.0.0\nextends: [../base]\noverride: {$no: [不得]}\n"
     [first, *_] = opened(tmp_path, text).rulebook.rules
     assert isinstance(first.check, Forbid)
     assert [phrase.say for phrase in first.check.any] == ["不得"]
@@ -114,6 +115,47 @@ def test_only_what_cites_a_norm(tmp_path: Path) -> None:
     cited = {phrase.say: [of.key for of in phrase.source] for phrase in both.check.any}
     assert cited["没门"] == ["n2.1"]
     assert cited.get("不成", []) == []
+
+
+def test_a_set_may_be_overridden_with_a_label(tmp_path: Path) -> None:
+    for value in ("[不得]", "{label: 拒绝, any: [不得]}"):
+        text = f"name: own\nversion: 1.0.0\nextends: [../base]\noverride: {{$no: {value}}}\n"
+        [first, *_] = opened(tmp_path, text).rulebook.rules
+        assert isinstance(first.check, Forbid)
+        assert [phrase.say for phrase in first.check.any] == ["不得"]
+
+
+HEAD = "version: 1.0.0\n"
+SHOP = HEAD + "name: shop\nextends: [../base]\noverride:\n"
+BOTH = HEAD + "name: own\nextends: [../base, ../shop]\n"
+
+
+@pytest.mark.parametrize(
+    ("changed", "settled", "problem"),
+    [
+        ("  $no: [不得]\n", "", "phrase set 'no' stands at"),
+        ("  $no: [不得]\n", "override: {$no: [没有]}\n", ""),
+        ("  house.first: {weight: 3}\n", "", ""),
+        ("  house.first: {weight: 3}\n", "override: {house.first: off}\n", ""),
+        ("  house.second: off\n", "", ""),
+    ],
+)
+def test_what_two_extended_rulebooks_say_differently_is_settled(
+    changed: str, settled: str, problem: str, tmp_path: Path
+) -> None:
+    write(tmp_path / "shop", {"rulebook.yaml": SHOP + changed})
+    if problem:
+        with pytest.raises(RulebookError, match=re.escape(problem)):
+            opened(tmp_path, BOTH + settled)
+    else:
+        opened(tmp_path, BOTH + settled)
+
+
+def test_a_set_is_not_written_in_two_files_of_a_rulebook(tmp_path: Path) -> None:
+    write(tmp_path / "own", {"more.yaml": "phrases: {yes: [好]}\n"})
+    with pytest.raises(RulebookError) as error:
+        opened(tmp_path, "name: own\nversion: 1.0.0\nphrases: {yes: [行]}\n")
+    assert "rulebook.yaml:3:11: phrase set 'yes' stands already at" in str(error.value)
 
 
 PARTS = """\
@@ -259,6 +301,26 @@ def test_scripts_come_with_their_clauses(tmp_path: Path) -> None:
             f"extends: [../base]\nrules:\n- id: house.first\n  forbid: [好]\n{REST}",
             "change an inherited rule under 'override'",
         ),
+        (
+            "extends: [../base]\nphrases: {no: [不得]}\n",
+            "change an inherited set under 'override', as '$no'",
+        ),
+        (
+            "extends: [../base]\noverride: {$noo: [不得]}\n",
+            "no phrase set 'noo' to override; did you mean 'no'?",
+        ),
+        (
+            "extends: [../base]\noverride: {$no: off}\n",
+            "no phrase set named 'no'",
+        ),
+        (
+            "extends: [../base]\noverride: {$no: {anyy: [不得]}}\n",
+            "unknown key 'anyy'; did you mean 'any'?",
+        ),
+        (
+            "extends: [../base]\noverride: {house.first: [不得]}\n",
+            "expected a mapping (rule), found list",
+        ),
     ],
 )
 def test_faults(text: str, problem: str, tmp_path: Path) -> None:
@@ -269,7 +331,7 @@ def test_faults(text: str, problem: str, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(RulebookError) as error:
         opened(tmp_path, text)
-    assert any(problem in one.message for one in error.value.problems)
+    assert any(problem in str(one) for one in error.value.problems)
 
 
 def test_problems_name_the_file_they_are_in(tmp_path: Path) -> None:

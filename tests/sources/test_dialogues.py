@@ -167,16 +167,16 @@ def test_one_bad_line_does_not_stop_the_others() -> None:
         ]
     )
     found = list(iterate(data, path="a.jsonl"))
-    reasons = [item.reason for item in found if isinstance(item, SourceError)]
+    reasons = [str(item.told()) for item in found if isinstance(item, SourceError)]
     assert [item.line for item in found if isinstance(item, Document)] == [1, 10]
     assert reasons == [
-        "line 2: not JSON: Expecting value: line 1 column 11 (char 10)",
+        "line 2: not JSON: Expecting value at column 11",
         "line 3: no dialogue: turn 0 has no `role` and `text`; found the keys role",
         "line 4: no dialogue: turn 0 has no `role` and `text`",
         "line 5: turn 2 has no `text`",
         "line 6: turn 0: `text` is not text",
         "line 7: not JSON: nested too deeply",
-        "line 8 is not UTF-8; mend it, or name the file's encoding with --encoding",
+        "line 8: is not UTF-8; mend it, or name the file's encoding with --encoding",
         "line 9: no dialogue: expected `turns`, each with `role` and `text`; "
         "found the keys word",
     ]

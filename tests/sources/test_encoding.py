@@ -1,5 +1,6 @@
 """Bytes become text in the encoding they were written in."""
 
+import re
 import subprocess
 import sys
 
@@ -116,7 +117,7 @@ def test_undecidable(data: bytes, encoding: str | None, reason: str) -> None:
     with pytest.raises(SourceError, match=reason) as caught:
         decode(data, "a.txt", encoding)
     assert caught.value.path == "a.txt"
-    assert "--encoding" in caught.value.reason or "text" in caught.value.reason
+    assert re.search("--encoding|text", str(caught.value.reason))
 
 
 def test_chardet_is_not_needed_for_ordinary_files() -> None:

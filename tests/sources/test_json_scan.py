@@ -66,5 +66,5 @@ def test_mended(text: str, whole: str) -> None:
 
 
 def test_why_not() -> None:
-    assert why_not('{"a": 1}') == ""
-    assert why_not('{\n"a": }') == "Expecting value at line 2, column 6"
+    assert str(why_not('{"a": 1}')) == ""
+    assert str(why_not('{\n"a": }')) == "Expecting value at line 2, column 6"

@@ -131,7 +131,9 @@ def test_a_file_is_read_with_or_without_a_mark(tmp_path: Path) -> None:
 
 def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     path = tmp_path / "gold.jsonl"
-    with pytest.raises(ScriptlintError, match=r"gold\.jsonl: No such file"):
+    with pytest.raises(
+        ScriptlintError, match=r"gold\.jsonl: cannot be read: No such file"
+    ):
         read_gold(str(path))
     path.write_bytes("不知道".encode("gb18030"))
     with pytest.raises(ScriptlintError, match="save the file as UTF-8"):

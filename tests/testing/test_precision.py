@@ -79,7 +79,7 @@ def test_an_error_below_its_floor_is_told_with_figures_and_remedy(
     found = rule_figures(evaluation, house.rulebook.rules)
     [problem] = imprecise(found, "error", PrecisionFloors())
     assert (problem.line, problem.column) == (3, 1)
-    assert problem.message == (
+    assert str(problem.message) == (
         "taboo.no: precision 0.67 (2 of 3 right) is under 0.9, the floor of error;"
         " lower it to warning, or narrow it (false alarms: L2)"
     )

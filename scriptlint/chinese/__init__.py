@@ -1,0 +1,9 @@
+"""What is said of files and options that cannot be used, in Chinese."""
+
+from scriptlint.chinese.command_line import COMMAND_LINE
+from scriptlint.chinese.documents import DOCUMENTS
+from scriptlint.chinese.foreign import FOREIGN
+from scriptlint.chinese.gold import GOLD
+from scriptlint.chinese.rulebooks import RULEBOOKS
+
+CHINESE = {**COMMAND_LINE, **DOCUMENTS, **GOLD, **RULEBOOKS, **FOREIGN}

@@ -1,0 +1,72 @@
+"""Settings: the parameters on which norms disagree, and `${setting}` in a tree."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from scriptlint.errors import Problem, did_you_mean
+from scriptlint.messages import Message, say
+from scriptlint.rulebook.reading import Node
+
+SETTING = re.compile(r"\$\{([^}]*)\}")
+
+
+class Setting(NamedTuple):
+    """A parameter on which norms disagree: its value, and what it is about.
+
+    `changed` says that a rulebook gave it another value than its first.
+    """
+
+    value: Node
+    about: Node | None = None
+    changed: bool = False
+
+
+def unknown_setting(key: str, settings: Iterable[str]) -> Message:
+    """That a rulebook has no such setting, with the nearest."""
+    hint = did_you_mean(key, settings)
+    return say("no setting named '{key}'{hint}", key=key, hint=hint)
+
+
+def fill(node: Node, settings: Mapping[str, Setting], problems: list[Problem]) -> Node:
+    """A tree with `${setting}` replaced; a list becomes several items, or (a|b) in a text."""
+    if isinstance(node.value, str):
+        return _fill_text(node, settings, problems) if "${" in node.value else node
+    if isinstance(node.value, list):
+        items: list[Node] = []
+        for item in node.value:
+            filled = fill(item, settings, problems)
+            whole = SETTING.fullmatch(item.text) is not None
+            items += filled.items if whole else [filled]
+        return node._replace(value=items)
+    fields = {key: fill(value, settings, problems) for key, value in node.value.items()}
+    return node._replace(value=fields)
+
+
+def _fill_text(
+    node: Node, settings: Mapping[str, Setting], problems: list[Problem]
+) -> Node:
+    whole = SETTING.fullmatch(node.text)
+    if whole and whole[1] in settings:
+        return settings[whole[1]].value
+
+    def words(found: re.Match[str]) -> str:
+        if found[1] not in settings:
+            problems.append(node.problem(unknown_setting(found[1], settings)))
+            return ""
+        value = settings[found[1]].value
+        if value.kind == "list":
+            return f"({'|'.join(item.text for item in value.items)})"
+        return value.text
+
+    return node._replace(value=SETTING.sub(words, node.text))
+
+
+def show(node: Node) -> str:
+    """A value as YAML text."""
+    if node.kind == "list":
+        return f"[{', '.join(map(show, node.items))}]"
+    if node.kind == "mapping":
+        inside = (f"{key}: {show(of)}" for key, of in node.fields.items())
+        return f"{{{', '.join(inside)}}}"
+    return node.text
