@@ -8,7 +8,29 @@ _WORDS = {
     "ring": ("振铃", "振鈴", "铃响", "鈴響", "响铃", "響鈴"),
     "transfer": ("转接", "轉接", "转人工", "轉人工", "转至", "轉至"),
     "silent": ("无声", "無聲", "静默", "靜默", "沉默", "无应答", "無應答"),
-    "noise": ("杂音", "雜音", "噪音"),
+    "noise": (
+        "杂音",
+        "雜音",
+        "噪音",
+        "噪声",
+        "噪聲",
+        "嘈杂",
+        "嘈雜",
+        "电流声",
+        "電流聲",
+        "风声",
+        "風聲",
+        "滋滋",
+        "滋啦",
+        "沙沙",
+        "刺啦",
+        "信号干扰",
+        "訊號干擾",
+        "断断续续",
+        "斷斷續續",
+        "听不清",
+        "聽不清",
+    ),
     "hold": ("保持", "等待", "等候"),
 }
 _LATIN = (
@@ -42,6 +64,14 @@ def _may_be_marked(text: str) -> bool:
         or "声" in text
         or "聲" in text
         or "默" in text
+        or "滋" in text
+        or "沙" in text
+        or "嘈" in text
+        or "刺" in text
+        or "断" in text
+        or "斷" in text
+        or "扰" in text
+        or "擾" in text
         or "答" in text
         or "nois" in text
         or "silen" in text
