@@ -38,6 +38,7 @@ _LATIN = (
     r"|(?:on )?(hold))\b"
 )
 _LATIN_EVENTS = ("ring", "transfer", "silent", "noise", "hold")
+_VOICE = "[无無没沒出小轻輕大笑哭叹嘆应應回咳喘哽泣]"  # silence, or somebody's voice
 _MARKED = r"[（(\[【<]\s*([^）)\]】>]{1,20}?)\s*[）)\]】>]"
 
 
@@ -92,6 +93,15 @@ def _marked_event(text: str) -> str:
     whole = re.fullmatch(_MARKED, text.strip())
     if whole:
         event = named_event(whole[1])
-        return event if event in ("silent", "noise") else ""
-    marks = (named_event(match[1]) for match in re.finditer(_MARKED, text))
-    return "noise" if "noise" in marks else ""
+        if event in ("silent", "noise"):
+            return event
+        return "noise" if _is_noise(whole[1]) else ""
+    marks = (match[1] for match in re.finditer(_MARKED, text))
+    return "noise" if any(map(_is_noise, marks)) else ""
+
+
+def _is_noise(mark: str) -> bool:
+    """Whether a mark within speech tells of noise: （鸣笛声）, but not （笑声）."""
+    if named_event(mark) == "noise":
+        return True
+    return mark.endswith(("声", "聲")) and not re.search(_VOICE, mark)
