@@ -7,7 +7,29 @@ _WORDS = {
     "ring": ("振铃", "振鈴", "铃响", "鈴響", "响铃", "響鈴"),
     "transfer": ("转接", "轉接", "转人工", "轉人工", "转至", "轉至"),
     "silent": ("无声", "無聲", "静默", "靜默", "沉默", "无应答", "無應答"),
-    "noise": ("杂音", "雜音", "噪音"),
+    "noise": (
+        "杂音",
+        "雜音",
+        "噪音",
+        "噪声",
+        "噪聲",
+        "嘈杂",
+        "嘈雜",
+        "电流声",
+        "電流聲",
+        "风声",
+        "風聲",
+        "滋滋",
+        "滋啦",
+        "沙沙",
+        "刺啦",
+        "信号干扰",
+        "訊號干擾",
+        "断断续续",
+        "斷斷續續",
+        "听不清",
+        "聽不清",
+    ),
     "hold": ("保持", "等待", "等候"),
 }
 _LATIN = (
@@ -15,6 +37,7 @@ _LATIN = (
     r"|(?:on )?(hold))\b"
 )
 _LATIN_EVENTS = ("ring", "transfer", "silent", "noise", "hold")
+_VOICE = "[无無没沒出小轻輕大笑哭叹嘆应應回咳喘哽泣]"  # silence, or somebody's voice
 _MARKED = r"[（(\[【<]\s*([^）)\]】>]{1,20}?)\s*[）)\]】>]"
 
 
@@ -41,6 +64,14 @@ def _may_be_marked(text: str) -> bool:
         or "声" in text
         or "聲" in text
         or "默" in text
+        or "滋" in text
+        or "沙" in text
+        or "嘈" in text
+        or "刺" in text
+        or "断" in text
+        or "斷" in text
+        or "扰" in text
+        or "擾" in text
         or "答" in text
         or "nois" in text
         or "silen" in text
@@ -61,6 +92,15 @@ def _marked_event(text: str) -> str:
     whole = expression(_MARKED).fullmatch(text.strip())
     if whole:
         event = named_event(whole[1])
-        return event if event in ("silent", "noise") else ""
-    marks = (named_event(match[1]) for match in expression(_MARKED).finditer(text))
-    return "noise" if "noise" in marks else ""
+        if event in ("silent", "noise"):
+            return event
+        return "noise" if _is_noise(whole[1]) else ""
+    marks = (match[1] for match in expression(_MARKED).finditer(text))
+    return "noise" if any(map(_is_noise, marks)) else ""
+
+
+def _is_noise(mark: str) -> bool:
+    """Whether a mark within speech tells of noise: （鸣笛声）, but not （笑声）."""
+    if named_event(mark) == "noise":
+        return True
+    return mark.endswith(("声", "聲")) and not expression(_VOICE).search(mark)
