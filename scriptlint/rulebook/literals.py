@@ -176,8 +176,24 @@ def regex_strings(source: str) -> Strings:
 
 
 def _walk(items: Iterable[Any]) -> Strings:  # Any: the parser's untyped tree
-    parts = (_parts(str(kind), value) for kind, value in items)
-    return Strings.chain(list(chain.from_iterable(parts)))
+    parts: list[Strings] = []
+    group, once, times = None, Strings.unknown(), 0  # what stands last, so many times
+    for kind, value in items:
+        if str(kind) == "GROUPREF" and value == group:
+            times += 1
+            parts[-1] = _said_again(once, times)
+        else:
+            parts += _parts(str(kind), value)
+            group = value[0] if str(kind) == "SUBPATTERN" else None
+            once, times = parts[-1], 1
+    return Strings.chain(parts)
+
+
+def _said_again(once: Strings, times: int) -> Strings:
+    """The strings of a group that is said so many times on end: 催催催."""
+    if once.words is None or not once.whole:
+        return once
+    return Strings(frozenset(word * times for word in once.words), True)
 
 
 def _parts(kind: str, value: Any) -> Sequence[Strings]:  # Any: as above

@@ -26,6 +26,8 @@ EXPRESSIONS = st.sampled_from(
         "/a|b1/",
         "/(?i:AB)/",
         "/^请/",
+        "/(?P<v>好|等等)(?P=v)(?P=v)/",
+        "/(?P<w>[不说])请(?P=w)/",
     ]
 )
 PHRASES = st.recursive(
@@ -86,6 +88,7 @@ def test_a_plain_pattern_is_its_literals(phrase: str, text: str) -> None:
         ("[0-9]+元钱", ["30元钱"]),
         ("(?!请)您好", ["您好"]),
         ("(?:不|没)(?:行|有)(?:吗|呢)", ["不行吗", "没有呢"]),
+        ("(?P<v>催|问问)(?P=v)(?P=v)", ["催催催", "问问问问问问"]),
     ],
 )
 def test_strings_of_an_expression(source: str, texts: list[str]) -> None:
@@ -95,6 +98,12 @@ def test_strings_of_an_expression(source: str, texts: list[str]) -> None:
     for text in texts:
         assert re.fullmatch(source, text)
         assert any(word in text for word in found.words or ())
+
+
+def test_what_is_said_again_is_one_string() -> None:
+    """催催催 is looked for, not 催."""
+    found = regex_strings("(?P<v>催|问)(?P=v)(?P=v)")
+    assert (found.words, found.whole) == ({"催催催", "问问问"}, True)
 
 
 @pytest.mark.parametrize("source", ["(?i:HOLD)", ".*", "请?", "[^请]", "(?:请|)", "("])
