@@ -52,7 +52,23 @@ class Quick:
         found = self._check(rule, settled=settled) if anywhere else None
         if rule.when is None:
             return found
-        return _after(rule, self.truth(rule.when), found)
+        return self._answering(rule) or _after(rule, self.truth(rule.when), found)
+
+    def _answering(self, rule: Rule) -> Answer | None:
+        """For what is forbidden in the turns after something was said."""
+        when, then, check, scope = rule.when, rule.then, rule.check, rule.scope
+        if not isinstance(when, Said) or when.at_least > 1 or scope.turns is not None:
+            return None
+        turns = self._scope(scope)
+        plain = then.position == ("after",) and then.unit != "seconds"
+        if not (
+            isinstance(check, Forbid) and plain and turns and then.hit in (1, "each")
+        ):
+            return None
+        asked, forbidden = self._bits(when.phrases), self._bits(check.any)
+        if asked is None or forbidden is None:
+            return None
+        return _unanswered(rule, when, asked, _says(turns, scope.role, forbidden))
 
     def _check(self, rule: Rule, *, settled: bool) -> Answer | None:
         """Whether the check passes, in turns of the scope."""
@@ -158,6 +174,29 @@ def _silent(rule: Rule, turns: Turns, bits: int) -> Answer:
         if says(evaluation):
             return None
         return passed if turns(evaluation) else empty
+
+    return answer
+
+
+def _unanswered(rule: Rule, when: Said, asked: int, said: Truth) -> Answer:
+    """Nothing forbidden is said at all; it matters only whether anybody answered."""
+    passed, idle = Verdict(rule, "pass"), Verdict(rule, "not_applicable")
+    role, window = when.role, when.turns
+
+    def answer(evaluation: Evaluation) -> Verdict | None:
+        matching = evaluation.matching
+        if not matching.possible(role) & asked:
+            return idle
+        if said(evaluation):
+            return None
+        answers = matching.by_role(rule.scope.role)
+        turns = matching.by_role(role)
+        for turn in turns if window is None else within_count(turns, window):
+            if not answers or turn >= answers[-1]:
+                break
+            if matching.hearing.says(matching.heard[turn], asked):
+                return passed
+        return idle
 
     return answer
 

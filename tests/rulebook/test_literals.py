@@ -103,7 +103,8 @@ def test_strings_of_an_expression(source: str, texts: list[str]) -> None:
 def test_what_is_said_again_is_one_string() -> None:
     """催催催 is looked for, not 催."""
     found = regex_strings("(?P<v>催|问)(?P=v)(?P=v)")
-    assert (found.words, found.whole) == ({"催催催", "问问问"}, True)
+    assert found.whole
+    assert sorted(found.words or ()) == ["催催催", "问问问"]
 
 
 @pytest.mark.parametrize("source", ["(?i:HOLD)", ".*", "请?", "[^请]", "(?:请|)", "("])
