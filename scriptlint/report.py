@@ -1,13 +1,13 @@
 """A report: one document held against one rulebook, with its score."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from scriptlint.document import AGENT, Document
 from scriptlint.engine import apply
 from scriptlint.finding import Excused, Finding
 from scriptlint.messages import Message
-from scriptlint.rulebook.model import Rulebook
+from scriptlint.rulebook.model import SEVERITIES, Rulebook
 from scriptlint.scoring import ScoreCard, score
 from scriptlint.sources.positions import locate, place
 from scriptlint.suppress import Suppressed, suppress
@@ -115,12 +115,12 @@ def in_text_order(finding: Finding) -> tuple[bool, int, int, int, str]:
 def distinct(findings: Sequence[Finding]) -> list[Finding]:
     """Of findings of one fault that overlap the longest, in the order given.
 
-    Two rules may describe one fault (taboo.brush-off.not-my-job and .ask-others); the
-    same words are charged once.
+    Two rules may describe one fault (taboo.brush-off.not-my-job and .ask-others), and
+    faults of a family border on each other; the same words are charged once.
     """
     kept: list[Finding] = []
     latest: dict[str, int] = {}
-    for finding in findings:
+    for finding in _dearest(findings):
         fault = finding.rule.fault
         last = kept[latest[fault]] if fault in latest else None
         if (
@@ -133,6 +133,22 @@ def distinct(findings: Sequence[Finding]) -> list[Finding]:
         elif finding.end - finding.start > last.end - last.start:
             kept[latest[fault]] = finding
     return kept
+
+
+def _dearest(findings: Sequence[Finding]) -> Iterable[Finding]:
+    """Of findings of one family for the very same words the gravest, then the dearest."""
+    places: dict[tuple[str, int | None, int, int], Finding] = {}
+    for number, finding in enumerate(findings):
+        said = finding.start if finding.text else -1 - number  # what is missing stays
+        place = (finding.rule.family, finding.turn, said, finding.end)
+        known = places.get(place)
+        if known is None or _gravity(finding) > _gravity(known):
+            places[place] = finding
+    return places.values()
+
+
+def _gravity(finding: Finding) -> tuple[int, float]:
+    return -SEVERITIES.index(finding.severity), finding.rule.weight
 
 
 def _place(document: Document, finding: Finding) -> Place:

@@ -12,6 +12,7 @@ from tests.rulebook.making import NAME, REST
 CALL = document("客服：这事不归我管\n客户：啊\n客服：不归我管，不归我管")
 ASK = rule("taboo.brush-off.ask-others")
 JOB = rule("taboo.brush-off.not-my-job")
+COLD = rule("taboo.indifference.shrug", severity="warning")
 NI = rule("courtesy.ni")
 
 
@@ -25,10 +26,13 @@ NI = rule("courtesy.ni")
         ([hit(JOB, CALL, 0, "不归我管"), hit(NI, CALL, 0, "不归我管")], [0, 1]),
         ([hit(JOB, CALL, 0, ""), hit(ASK, CALL, 0, "")], [0]),
         ([hit(JOB, CALL, None), hit(NI, CALL, None)], [0, 1]),
+        ([hit(COLD, CALL, 0, "不归我管"), hit(JOB, CALL, 0, "不归我管")], [1]),
+        ([hit(COLD, CALL, 0, "不归"), hit(JOB, CALL, 0, "不归我管")], [0, 1]),
+        ([hit(COLD, CALL, 0, ""), hit(JOB, CALL, 0, "")], [0, 1]),
     ],
 )
 def test_words_are_charged_once(found: list, kept: list[int]) -> None:  # type: ignore[type-arg]  # of findings
-    """Of findings of one fault that overlap, the longest stands."""
+    """Of one fault the longest, of one family's findings of the same words the gravest."""
     assert distinct(found) == [found[number] for number in kept]
 
 
