@@ -13,7 +13,7 @@ from scriptlint.checks.searching import STRETCH, Finder
 from scriptlint.normalize import fold_turns
 from scriptlint.rulebook.index import Index, numbers_of
 
-MOST = 10_000
+MOST = 5_000
 """So many turns are remembered, of at most LONGEST characters."""
 LONGEST = 120
 
