@@ -182,9 +182,6 @@ RULEBOOKS = SHAPES | {
     "no bad example": "没有错误示例（bad）",
     "no good example": "没有正确示例（good）",
     "{rule}: no example makes it fire": "{rule}：没有一条示例能触发它",
-    "“{say}” is one character: say `at:` or `boundary: aligned`": (
-        "“{say}”只有一个字：请加 `at:` 或 `boundary: aligned`"
-    ),
     "“{say}” has no text that must occur: it is tried on every turn": (
         "“{say}”没有必定出现的文字：每一轮都要试一遍，会慢"
     ),

@@ -39,19 +39,6 @@ def _warning(rule: Rule, words: str, /, **fields: Value) -> Problem:
 
 
 def _phrase(rule: Rule, phrase: Phrase) -> Iterator[Problem]:
-    plain = not _NOTATION.search(phrase.say)
-    alone = phrase.pattern.plain and phrase.aligned is None
-    if (
-        plain
-        and alone
-        and len(fold(phrase.say)) == 1
-        and isinstance(rule.check, Forbid)
-    ):
-        yield _warning(
-            rule,
-            "“{say}” is one character: say `at:` or `boundary: aligned`",
-            say=phrase.say,
-        )
     searched = not (phrase.pattern.literals or phrase.similar or phrase.sounds_like)
     if searched and not isinstance(rule.check, Require):
         yield _warning(
