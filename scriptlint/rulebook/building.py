@@ -10,7 +10,6 @@ from scriptlint.rulebook import model
 from scriptlint.rulebook.citing import narrowed, within
 from scriptlint.rulebook.conditions import Conditions
 from scriptlint.rulebook.conflicts import contradictions
-from scriptlint.rulebook.files import Parts
 from scriptlint.rulebook.index import Index, rules_asked
 from scriptlint.rulebook.inheriting import RuleNode
 from scriptlint.rulebook.language import (
@@ -22,6 +21,7 @@ from scriptlint.rulebook.language import (
     differences,
 )
 from scriptlint.rulebook.meaning import circles, misplaced, unfilled
+from scriptlint.rulebook.merging import Parts
 from scriptlint.rulebook.model import (
     Clause,
     Element,
@@ -31,6 +31,7 @@ from scriptlint.rulebook.model import (
     Source,
     Words,
 )
+from scriptlint.rulebook.naming import named_conditions
 from scriptlint.rulebook.phrasing import Phrasing
 from scriptlint.rulebook.reading import Node
 from scriptlint.rulebook.settings import fill, show
@@ -81,7 +82,8 @@ class Builder:
         }
         self.cited: set[str] = set()
         self.phrasing = phrasing(parts, problems, self.sources)
-        self.conditions = Conditions(self.phrasing)
+        named = named_conditions(parts, problems)
+        self.conditions = Conditions(self.phrasing, named)
 
     def build(self) -> Built:
         """The rulebook with its examples, norms, scripts and settings."""

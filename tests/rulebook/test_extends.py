@@ -303,11 +303,11 @@ def test_scripts_come_with_their_clauses(tmp_path: Path) -> None:
         ),
         (
             "extends: [../base]\nphrases: {no: [不得]}\n",
-            "change an inherited set under 'override', as '$no'",
+            "change an inherited one under 'override', as '$no'",
         ),
         (
             "extends: [../base]\noverride: {$noo: [不得]}\n",
-            "no phrase set 'noo' to override; did you mean 'no'?",
+            "no phrase set or condition 'noo' to override; did you mean 'no'?",
         ),
         (
             "extends: [../base]\noverride: {$no: off}\n",
