@@ -33,7 +33,7 @@ from scriptlint.rulebook.model import (
 )
 from scriptlint.rulebook.naming import named_conditions
 from scriptlint.rulebook.phrasing import Phrasing
-from scriptlint.rulebook.reading import Node
+from scriptlint.rulebook.reading import Node, laid_over
 from scriptlint.rulebook.settings import fill, show
 from scriptlint.rulebook.shapes import Shape
 from scriptlint.rulebook.values import flag, number, turns, window, words
@@ -356,12 +356,11 @@ class Builder:
 
 
 def _overridden(node: Node, override: Node) -> Node:
-    fields, keys = dict(node.fields), dict(node.keys or {})
+    fields = node.fields
     if any(key in CHECKS for key in override.fields):
         fields = {key: of for key, of in fields.items() if key not in CHECKS}
-    fields.update(override.fields)
-    keys.update(override.keys or {})
-    return node._replace(value=fields, keys=keys)
+    over = laid_over(node._replace(value=fields), override)
+    return node._replace(value=over.value, keys=over.keys)
 
 
 def _enabled(text: str) -> bool:

@@ -9,11 +9,14 @@ from scriptlint.messages import Message
 from scriptlint.rulebook.citing import Citing, both, selected
 from scriptlint.rulebook.inheriting import RuleNode, taken
 from scriptlint.rulebook.language import RULE, differences
-from scriptlint.rulebook.reading import Node
+from scriptlint.rulebook.reading import Node, laid_over
 from scriptlint.rulebook.settings import Setting, unknown_setting
 
 NAMED = {"phrases": Message("phrase set"), "conditions": Message("condition")}
 """What stands once under a name, and is overridden as `$name`."""
+
+KEYWISE = ("score", "floors")
+"""Parts of the head that change key by key what is inherited."""
 
 
 class Parts(NamedTuple):
@@ -82,7 +85,7 @@ def inherit(
         held = parts.settings.get(key)
         if held is None or (setting.changed and not held.changed):
             parts.settings[key] = setting
-    for key in ("score", "floors", "stages"):
+    for key in (*KEYWISE, "stages"):
         _head(parts, key, found.head.get(key))
     for name in ("norms", "conflicts", "citings", "files", "folders"):
         _add(getattr(parts, name), getattr(found, name))
@@ -91,9 +94,11 @@ def inherit(
 
 
 def _head(parts: Parts, key: str, node: Node | None) -> None:
-    """A part of the head, instead of what is there already."""
-    if node is not None:
-        parts.head[key] = node
+    """A part of the head, over what is there already."""
+    if node is None:
+        return
+    below = parts.head.get(key)
+    parts.head[key] = laid_over(below, node) if below and key in KEYWISE else node
 
 
 def _add(items: list[Any], more: Iterable[Any]) -> None:  # Any: nodes or paths
@@ -112,16 +117,7 @@ def _recommended(script: Node, citing: Citing) -> bool:
 
 def merge(parts: Parts, tree: Node, problems: list[Problem]) -> None:
     """Add what a file holds to what is inherited and what other files hold."""
-    for key in (
-        "name",
-        "version",
-        "title",
-        "about",
-        "extends",
-        "score",
-        "floors",
-        "stages",
-    ):
+    for key in ("name", "version", "title", "about", "extends", *KEYWISE, "stages"):
         _head(parts, key, tree.get(key))
     for key, node in fields_of(tree, "settings").items():
         _set(parts, key, node, tree, problems)
