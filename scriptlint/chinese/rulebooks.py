@@ -189,6 +189,9 @@ RULEBOOKS = SHAPES | {
     "no bad example": "没有错误示例（bad）",
     "no good example": "没有正确示例（good）",
     "{rule}: no example makes it fire": "{rule}：没有一条示例能触发它",
+    "“{wording}” in `not_in` of “{say}” excuses nothing: it is no longer than a hit": (
+        "“{say}”的 `not_in` 里的“{wording}”不起作用：它不比违规语长"
+    ),
     "“{say}” has no text that must occur: it is tried on every turn": (
         "“{say}”没有必定出现的文字：每一轮都要试一遍，会慢"
     ),

@@ -30,6 +30,8 @@ def forbidding(phrases: str) -> str:
     [
         "[不行, 没门, {say: 烦, at: whole}, 滚]",
         "[{say: 烦, boundary: any}]",
+        "[{say: '(好|)不行', not_in: ['(行|好)不行', 好…不行]}]",
+        "[{say: 不行, similar: 0.8, not_in: [不行]}]",
     ],
 )
 def test_nothing_doubtful(phrases: str, tmp_path: Path) -> None:
@@ -45,6 +47,10 @@ def test_nothing_doubtful(phrases: str, tmp_path: Path) -> None:
         (
             "['/[^0-9]{3}/']",
             "“/[^0-9]{3}/” has no text that must occur: it is tried on every turn",
+        ),
+        (
+            "[{say: '(好|真|)不行', not_in: [不行, '(行|好)不行吗', 好行]}]",
+            "“不行” in `not_in` of “(好|真|)不行” excuses nothing: it is no longer than a hit",
         ),
         ("['/ABC请/']", "/ABC请/ can never match “A”: texts are folded to “a”"),
     ],
