@@ -5,7 +5,12 @@ from itertools import pairwise
 from typing import NamedTuple, assert_never
 
 from scriptlint.checks.conditions import came_true, windows
-from scriptlint.checks.evaluation import Evaluation, NotApplicable, NotEvaluated
+from scriptlint.checks.evaluation import (
+    UNKNOWN_ROLES,
+    Evaluation,
+    NotApplicable,
+    NotEvaluated,
+)
 from scriptlint.checks.fields import check_field
 from scriptlint.checks.matching import Matching
 from scriptlint.checks.measures import check_measure
@@ -28,8 +33,6 @@ from scriptlint.rulebook.model import (
 from scriptlint.rulebook.model import (
     Sequence as Flow,
 )
-
-ROLE_BOUND = "unknown roles"
 
 
 class Applied(NamedTuple):
@@ -132,15 +135,15 @@ def _asked(evaluation: Evaluation, step: Step) -> Verdict:
         found = list(asked)
     except NotApplicable:
         if unsure and asked is not None:
-            return Verdict(rule, "not_evaluated", why=ROLE_BOUND)
+            return Verdict(rule, "not_evaluated", why=UNKNOWN_ROLES)
         return step.idle
     except NotEvaluated as missing:
-        return Verdict(rule, "not_evaluated", why=str(missing.args[0]))
+        return Verdict(rule, "not_evaluated", why=missing.why)
     if not found and not evaluation.unknown:
         return step.passed
     verdict = found_out(rule, found)
     if unsure and not (verdict.findings and isinstance(rule.check, Forbid)):
-        return Verdict(rule, "not_evaluated", (), verdict.excused, ROLE_BOUND)
+        return Verdict(rule, "not_evaluated", (), verdict.excused, UNKNOWN_ROLES)
     return verdict
 
 

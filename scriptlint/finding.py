@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from scriptlint.messages import NOTHING, Message
 from scriptlint.rulebook.model import Rule, Severity, Source
 
 NO_DETAILS: Mapping[str, str] = MappingProxyType({})
@@ -63,7 +64,7 @@ class Verdict(NamedTuple):
     outcome: Outcome
     findings: tuple[Finding, ...] = ()
     excused: tuple[Excused, ...] = ()
-    why: str = ""
+    why: Message = NOTHING
 
 
 def found_out(rule: Rule, found: Iterable[Finding | Excused]) -> Verdict:

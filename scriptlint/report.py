@@ -28,7 +28,7 @@ class NotEvaluated(NamedTuple):
     """A rule that could not be asked, and what is missing."""
 
     rule: str
-    why: str
+    why: Message
 
 
 class Report(NamedTuple):

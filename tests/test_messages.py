@@ -17,7 +17,16 @@ from scriptlint.rulebook import shapes
 from scriptlint.rulebook.language import FILE, NAMED
 from scriptlint.sources.encoding import _SIGNATURES
 
-SPEAKING = {"say", "Message", "problem", "_warning", "_Fault", "NotationError", "_ask"}
+SPEAKING = {
+    "say",
+    "Message",
+    "problem",
+    "_warning",
+    "_Fault",
+    "NotationError",
+    "_ask",
+    "NotEvaluated",
+}
 NAMES = {"words", "_BOUNDLESS", "_NO_SET", "question", "QUESTIONS"}
 
 

@@ -8,6 +8,8 @@ from typing import assert_never
 
 from scriptlint.checks.evaluation import (
     ANYWHERE,
+    NO_TIMES,
+    UNKNOWN_ROLES,
     Anchor,
     Evaluation,
     NotApplicable,
@@ -26,6 +28,7 @@ from scriptlint.checks.measures import (
 from scriptlint.checks.scope import select, within_count
 from scriptlint.checks.stretch import Stretch
 from scriptlint.document import Turn
+from scriptlint.messages import say
 from scriptlint.rulebook.model import (
     Combined,
     Condition,
@@ -143,7 +146,7 @@ def _near_in_time(
     said = evaluation.document.turns
     start = said[at].start
     if start is None:
-        raise NotEvaluated("no times")
+        raise NotEvaluated(NO_TIMES)
     low, high = place
     while low > 0 and _end(said[turns[low - 1]], start) >= start - seconds:
         low -= 1
@@ -166,7 +169,7 @@ def decide(evaluation: Evaluation, condition: Condition) -> Truth:
         try:
             truth = _decide(evaluation, condition)
         except NotEvaluated as missing:
-            truth = Truth(None, (), str(missing.args[0]))
+            truth = Truth(None, (), missing.why)
         except NotApplicable:
             truth = FALSE
         evaluation.truths[id(condition)] = truth
@@ -210,7 +213,7 @@ def _said(evaluation: Evaluation, said: Said) -> Truth:
     if len(different) >= said.at_least:
         return Truth(True, anchors)
     unknown = evaluation.unknown and said.role != "any"
-    return Truth(None, (), "unknown roles") if unknown else FALSE
+    return Truth(None, (), UNKNOWN_ROLES) if unknown else FALSE
 
 
 def _measured(evaluation: Evaluation, measured: Measured) -> Truth:
@@ -223,7 +226,7 @@ def _measured(evaluation: Evaluation, measured: Measured) -> Truth:
     ]
     unknown = evaluation.unknown and measured.role != "any"
     if not anchors and unknown:
-        return Truth(None, (), "unknown roles")
+        return Truth(None, (), UNKNOWN_ROLES)
     return Truth(bool(anchors), anchors)
 
 
@@ -239,7 +242,7 @@ def _failed(evaluation: Evaluation, rule: str) -> Truth:
         case "fail":
             return Truth(True, [ANYWHERE])
         case "not_evaluated":
-            return Truth(None, (), f"{rule} was not evaluated")
+            return Truth(None, (), say("{rule} was not evaluated", rule=rule))
         case _:
             return FALSE
 

@@ -9,6 +9,7 @@ from scriptlint.checks.hits import NOTHING_BOUND, Hit
 from scriptlint.checks.matching import Matching
 from scriptlint.document import UNKNOWN, Document
 from scriptlint.finding import Excused, Finding, Outcome
+from scriptlint.messages import NOTHING, Message, Value, say
 from scriptlint.rulebook.model import (
     SEVERITIES,
     Excuse,
@@ -19,13 +20,20 @@ from scriptlint.rulebook.model import (
     Severity,
 )
 
+NO_TIMES = Message("no times")
+UNKNOWN_ROLES = Message("unknown roles")
+
 
 class NotApplicable(Exception):
     """The rule's trigger never came, or the document is of another kind."""
 
 
 class NotEvaluated(Exception):
-    """Times, roles or metadata that the rule needs are not there; `args[0]` names them."""
+    """Times, roles or metadata that the rule needs are not there; `why` names them."""
+
+    def __init__(self, words: str | Message, /, **fields: Value | int) -> None:
+        super().__init__()
+        self.why = say(words, **fields)
 
 
 class Evaluation:
@@ -52,7 +60,7 @@ class Evaluation:
     def require_times(self) -> None:
         """NotEvaluated when the document carries no times."""
         if not self.document.timed:
-            raise NotEvaluated("no times")
+            raise NotEvaluated(NO_TIMES)
 
     def finding(
         self,
@@ -152,7 +160,7 @@ class Truth(NamedTuple):
 
     value: bool | None
     anchors: Sequence[Anchor] = ()
-    why: str = ""
+    why: Message = NOTHING
 
 
 class Window(NamedTuple):

@@ -25,7 +25,7 @@ def field_holds(document: Document, field: Field) -> bool:
     if field.present is not None:
         return bool(value) == field.present
     if not value:
-        raise NotEvaluated(f"no metadata: {field.name}")
+        raise NotEvaluated("no metadata: {key}", key=field.name)
     if field.matches:
         return re.search(field.matches, value[:500]) is not None
     if field.one_of:
@@ -37,7 +37,9 @@ def _in_bounds(value: str, field: Field) -> bool:
     try:
         number = float(value)
     except ValueError:
-        raise NotEvaluated(f"{field.name} is not a number: {value}") from None
+        raise NotEvaluated(
+            "{key} is not a number: {text}", key=field.name, text=value
+        ) from None
     low, high = field.at_least, field.at_most
     return (low is None or number >= low) and (high is None or number <= high)
 

@@ -8,9 +8,11 @@ nothing. Rules that ask for what is missing are asked of every document.
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from scriptlint.checks.evaluation import NO_TIMES
 from scriptlint.checks.quick import Answer, Quick
 from scriptlint.document import Kind
 from scriptlint.finding import Verdict
+from scriptlint.messages import Message
 from scriptlint.rulebook.index import Index, bits_of, gates
 from scriptlint.rulebook.model import (
     Combined,
@@ -158,11 +160,11 @@ def _known(rule: Rule, about: About) -> Verdict | None:
     if scope.channel and about.kind not in scope.channel:
         return Verdict(rule, "not_applicable")
     if about.excerpt and at_an_end(rule):
-        return Verdict(rule, "not_evaluated", why="excerpt")
+        return Verdict(rule, "not_evaluated", why=Message("excerpt"))
     if about.timed or scope.meta or any(scope.valid) or isinstance(rule.check, Field):
         return None
     if scope.seconds or scope.percent or _timed(rule):
-        return Verdict(rule, "not_evaluated", why="no times")
+        return Verdict(rule, "not_evaluated", why=NO_TIMES)
     return None
 
 

@@ -95,7 +95,7 @@ def _until(text: str, today: str) -> float | None:
     if not found:
         return None
     if not today:
-        raise NotEvaluated("no metadata: date")
+        raise NotEvaluated("no metadata: {key}", key="date")
     base = _day(today)
     then = _next(base, int(found[1]), int(found[2]))
     return None if then is None else (then - base).days * HOURS_A_DAY
@@ -117,7 +117,9 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text[:10])
     except ValueError:
-        raise NotEvaluated(f"date cannot be read: {text}") from None
+        raise NotEvaluated(
+            "{key} cannot be read: {text}", key="date", text=text
+        ) from None
 
 
 def _working_days(days: float, today: str) -> float:
@@ -149,8 +151,10 @@ def _is_workday(start: date, days: int) -> bool:
     try:
         day = start + timedelta(days=days)
     except OverflowError:
-        raise NotEvaluated(f"the calendar does not know {start.year}") from None
+        raise NotEvaluated(
+            "the calendar does not know {year}", year=start.year
+        ) from None
     try:
         return bool(is_workday(day))
     except NotImplementedError:
-        raise NotEvaluated(f"the calendar does not know {day.year}") from None
+        raise NotEvaluated("the calendar does not know {year}", year=day.year) from None

@@ -14,6 +14,7 @@ from scriptlint.checks.hearing import Heard
 from scriptlint.checks.phrase_checks import lacking
 from scriptlint.checks.scope import select, within_count
 from scriptlint.finding import Verdict, found_out
+from scriptlint.messages import say
 from scriptlint.rulebook.index import Index
 from scriptlint.rulebook.model import (
     Combined,
@@ -203,7 +204,7 @@ def _unanswered(rule: Rule, when: Said, asked: int, said: Truth) -> Answer:
 
 def _unheaded(rule: Rule, name: str) -> Answer:
     """A field that the document does not have."""
-    unknown = Verdict(rule, "not_evaluated", why=f"no metadata: {name}")
+    unknown = Verdict(rule, "not_evaluated", why=say("no metadata: {key}", key=name))
     return lambda evaluation: None if evaluation.document.meta.get(name) else unknown
 
 

@@ -48,16 +48,16 @@ def applicable(document: Document, scope: Scope) -> None:
         raise NotApplicable
     for key, value in scope.meta:
         if key not in document.meta:
-            raise NotEvaluated(f"no metadata: {key}")
+            raise NotEvaluated("no metadata: {key}", key=key)
         if document.meta[key] not in value.split("|"):
             raise NotApplicable
     first, last = scope.valid
     if first or last:
         date = document.meta.get("date", "")
         if not date:
-            raise NotEvaluated("no metadata: date")
+            raise NotEvaluated("no metadata: {key}", key="date")
         if not re.match("[0-9]{4}-[0-9]{2}-[0-9]{2}", date):
-            raise NotEvaluated(f"date cannot be read: {date}")
+            raise NotEvaluated("{key} cannot be read: {text}", key="date", text=date)
         if (first and date[:10] < first) or (last and date[:10] > last):
             raise NotApplicable
 

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from scriptlint.checks.evaluation import Evaluation, NotEvaluated, Window
+from scriptlint.checks.evaluation import NO_TIMES, Evaluation, NotEvaluated, Window
 from scriptlint.checks.scope import bounds
 from scriptlint.document import AGENT, CUSTOMER, Turn
 from scriptlint.rulebook.model import Measure
@@ -121,14 +121,14 @@ def ring(evaluation: Evaluation, _: Measure, turns: Sequence[int]) -> Values:
         raise NotEvaluated("no ring time")
     first, answered = ringing[0], evaluation.document.turns[turns[0]].start
     if first.start is None or answered is None:
-        raise NotEvaluated("no times")
+        raise NotEvaluated(NO_TIMES)
     yield turns[0], answered - first.start
 
 
 def _number(evaluation: Evaluation, key: str) -> float:
     text = evaluation.document.meta[key]
     if not re.fullmatch(r"[0-9]{1,9}(?:\.[0-9]{1,9})?", text):
-        raise NotEvaluated(f"{key} is not a number: {text}")
+        raise NotEvaluated("{key} is not a number: {text}", key=key, text=text)
     return float(text)
 
 
@@ -154,7 +154,7 @@ def duration(evaluation: Evaluation, measure: Measure, window: Window) -> Values
 def _start(evaluation: Evaluation, turn: int) -> float:
     start = evaluation.document.turns[turn].start
     if start is None:
-        raise NotEvaluated("no times")
+        raise NotEvaluated(NO_TIMES)
     return start
 
 
@@ -163,10 +163,10 @@ def clock(evaluation: Evaluation, _: Measure, turns: Sequence[int]) -> Values:
     meta = evaluation.document.meta
     written = (meta.get("time") or meta.get("date", "")[11:]).strip()
     if not written:
-        raise NotEvaluated("no metadata: time")
+        raise NotEvaluated("no metadata: {key}", key="time")
     found = re.match(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?", written)
     if not found:
-        raise NotEvaluated(f"time cannot be read: {written}")
+        raise NotEvaluated("{key} cannot be read: {text}", key="time", text=written)
     hours, minutes, seconds = (int(part or 0) for part in found.groups())
     start = hours * 3600 + minutes * 60 + seconds
     for number in turns:

@@ -14,6 +14,9 @@ SHAPES = {  # what may stand in a file, as shapes and problems name it
     "an excuse": "豁免",
     "excuse with 'said'": "用 'said' 的豁免",
     "a condition": "条件",
+    "condition": "条件",
+    "phrase set": "话术集",
+    "the $name of a condition": "条件的名称（写作 $名称）",
     "condition with 'said'": "用 'said' 的条件",
     "condition with 'event'": "用 'event' 的条件",
     "condition with 'measure'": "用 'measure' 的条件",
@@ -101,6 +104,7 @@ RULEBOOKS = SHAPES | {
     # what refers to something else
     "no setting named '{key}'{hint}": "没有名为“{key}”的参数{hint}",
     "no phrase set named '{name}'{hint}": "没有名为“{name}”的话术集{hint}",
+    "no condition named '{name}'{hint}": "没有名为“{name}”的条件{hint}",
     "no rule '{name}'{hint}": "没有规则“{name}”{hint}",
     "no rule '{name}' to override{hint}": "没有规则“{name}”可改{hint}",
     "no clause '{name}'{hint}": "没有条款“{name}”{hint}",
@@ -109,12 +113,15 @@ RULEBOOKS = SHAPES | {
     "rule '{name}' stands already at {path}:{line}; change an inherited rule under 'override'": (
         "规则“{name}”已写在 {path}:{line}；要改继承来的规则，写在 override 下"
     ),
-    "phrase set '{name}' stands already at {path}:{line}; change an inherited set under 'override', as '${name}'": (
-        "话术集“{name}”已写在 {path}:{line}；要改继承来的话术集，写在 override 下，写作“${name}”"
+    "conditions name each other: {way}": "条件互相引用：{way}",
+    "{kind} '{name}' stands already at {path}:{line}; change an inherited one under 'override', as '${name}'": (
+        "{kind}“{name}”已写在 {path}:{line}；要改继承来的，写在 override 下，写作“${name}”"
     ),
-    "no phrase set '{name}' to override{hint}": "没有话术集“{name}”可改{hint}",
-    "phrase set '{name}' stands at {first} and at {second}; say under 'override' which it is, as '${name}'": (
-        "话术集“{name}”在 {first} 和 {second} 各写了一遍；请在 override 下写明用哪个，写作“${name}”"
+    "no phrase set or condition '{name}' to override{hint}": (
+        "没有话术集或条件“{name}”可改{hint}"
+    ),
+    "{kind} '{name}' stands at {first} and at {second}; say under 'override' which it is, as '${name}'": (
+        "{kind}“{name}”在 {first} 和 {second} 各写了一遍；请在 override 下写明用哪个，写作“${name}”"
     ),
     "no clause of '{name}'{hint}": "没有“{name}”的条款{hint}",
     ": {about}": "：{about}",
@@ -182,8 +189,8 @@ RULEBOOKS = SHAPES | {
     "no bad example": "没有错误示例（bad）",
     "no good example": "没有正确示例（good）",
     "{rule}: no example makes it fire": "{rule}：没有一条示例能触发它",
-    "“{say}” is one character: say `at:` or `boundary: aligned`": (
-        "“{say}”只有一个字：请加 `at:` 或 `boundary: aligned`"
+    "“{wording}” in `not_in` of “{say}” excuses nothing: it is no longer than a hit": (
+        "“{say}”的 `not_in` 里的“{wording}”不起作用：它不比违规语长"
     ),
     "“{say}” has no text that must occur: it is tried on every turn": (
         "“{say}”没有必定出现的文字：每一轮都要试一遍，会慢"

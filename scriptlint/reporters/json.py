@@ -65,7 +65,9 @@ def _document(report: Report, lang: str) -> Object:
             for finding, place, points in found
         ],
         "not_applicable": report.not_applicable,
-        "not_evaluated": [each._asdict() for each in report.not_evaluated],
+        "not_evaluated": [
+            {"rule": each.rule, "why": str(each.why)} for each in report.not_evaluated
+        ],
         "excused": [each._asdict() for each in report.excused],
         "suppressed": [each._asdict() for each in report.suppressed],
         "unused_suppressions": report.unused_waivers,

@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from scriptlint.messages import Message
 from scriptlint.report import Report
 from scriptlint.reporters.arithmetic import number, terms
 from scriptlint.reporters.arithmetic import word as term
 from scriptlint.reporters.styling import Line, Span, cut, filled, labelled, margin
-from scriptlint.reporters.words import amount, reason, word
+from scriptlint.reporters.words import amount, word
 from scriptlint.scoring import ScoreCard, subtotals
 
 MINUS = str.maketrans("−", "-")  # GBK has no minus sign
@@ -65,13 +66,13 @@ def _others(report: Report, lang: str) -> Iterator[tuple[str, list[str]]]:
 
 def _reasons(report: Report, lang: str) -> Iterator[str]:
     """The rules that were not evaluated, one line for each reason."""
-    rules: dict[str, list[str]] = {}
+    rules: dict[Message, list[str]] = {}
     for each in report.not_evaluated:
         rules.setdefault(each.why, []).append(each.rule)
     for why, ids in rules.items():
         count = amount(len(ids), "rule", lang)
         colon, comma = ("：", "、") if lang == "zh" else (": ", ", ")
-        yield f"{count}{colon}{reason(why, lang)} ({comma.join(ids)})"
+        yield f"{count}{colon}{why.said(lang)} ({comma.join(ids)})"
 
 
 def _kinds(names: Iterable[str], lang: str) -> list[str]:

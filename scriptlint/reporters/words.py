@@ -1,6 +1,5 @@
 """The words reports are written in, Chinese and English, and the forms of numbers."""
 
-import re
 from collections.abc import Mapping
 
 from scriptlint.document import Document, Turn
@@ -58,18 +57,6 @@ NOUNS: Mapping[str, tuple[str, str, str]] = {
     "warning": ("个警告", "warning", "warnings"),
     "info": ("个提示", "info", "info"),
 }
-REASONS = (  # why a rule was not evaluated, as checks say it
-    ("no times", "没有时间"),
-    ("no ring time", "没有振铃时间"),
-    ("excerpt", "只有片段"),
-    ("unknown roles", "说话人角色不明"),
-    ("no metadata: {}", "缺少元数据 {}"),
-    ("{} was not evaluated", "{} 未评"),
-    ("{} is not a number: {}", "{} 不是数字：{}"),
-    ("{} cannot be read: {}", "{} 无法读懂：{}"),
-    ("the calendar does not know {}", "日历里没有 {} 年"),
-    ("working days need chinesecalendar", "算工作日需要 chinesecalendar"),
-)
 CONTROLS: Mapping[int, str | None] = {
     **dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029], " "),
     **dict.fromkeys([0x61C, 0x200E, 0x200F], None),  # marks that turn the direction
@@ -81,15 +68,6 @@ CONTROLS: Mapping[int, str | None] = {
 def word(key: str, lang: str) -> str:
     """The word for a key; the key itself when there is none."""
     return WORDS[key][lang == "en"] if key in WORDS else key
-
-
-def reason(why: str, lang: str) -> str:
-    """Why a rule was not evaluated, in the language."""
-    for en, zh in REASONS if lang == "zh" else ():
-        pattern = re.escape(en).replace(re.escape("{}"), "(.+)")
-        if match := re.fullmatch(pattern, why, re.DOTALL):
-            return zh.format(*(reason(part, lang) for part in match.groups()))
-    return why
 
 
 def amount(number: int, noun: str, lang: str) -> str:

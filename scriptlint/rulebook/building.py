@@ -7,12 +7,13 @@ from typing import NamedTuple, cast
 
 from scriptlint.errors import Problem, did_you_mean
 from scriptlint.rulebook import model
-from scriptlint.rulebook.citing import narrowed, within
+from scriptlint.rulebook.checks import Checks
+from scriptlint.rulebook.citing import narrowed
 from scriptlint.rulebook.conditions import Conditions
 from scriptlint.rulebook.conflicts import contradictions
-from scriptlint.rulebook.files import Parts
 from scriptlint.rulebook.index import Index, rules_asked
 from scriptlint.rulebook.inheriting import RuleNode
+from scriptlint.rulebook.inventory import Inventory
 from scriptlint.rulebook.language import (
     CHECKS,
     FLOORS,
@@ -22,20 +23,22 @@ from scriptlint.rulebook.language import (
     differences,
 )
 from scriptlint.rulebook.meaning import circles, misplaced, unfilled
+from scriptlint.rulebook.merging import Parts
 from scriptlint.rulebook.model import (
-    Clause,
-    Element,
     Example,
     Norm,
     Rule,
     Source,
     Words,
 )
+from scriptlint.rulebook.naming import named_conditions
 from scriptlint.rulebook.phrasing import Phrasing
-from scriptlint.rulebook.reading import Node
+from scriptlint.rulebook.pricing import floors, score
+from scriptlint.rulebook.reading import Node, laid_over
+from scriptlint.rulebook.scopes import scope, then
 from scriptlint.rulebook.settings import fill, show
 from scriptlint.rulebook.shapes import Shape
-from scriptlint.rulebook.values import flag, number, turns, window, words
+from scriptlint.rulebook.values import flag, number, words
 
 WEIGHTS = {"error": 10.0, "warning": 2.0, "info": 0.0}
 DEFAULT_CATEGORY = "服务规范性"
@@ -75,13 +78,11 @@ class Builder:
     ) -> None:
         self.parts = parts
         self.problems = problems
-        self.norms = tuple(map(_norm, parts.norms))
-        self.clauses = {
-            clause.key: clause for norm in self.norms for clause in norm.clauses
-        }
-        self.cited: set[str] = set()
-        self.phrasing = phrasing(parts, problems, self.sources)
-        self.conditions = Conditions(self.phrasing)
+        self.inventory = Inventory(parts.norms, problems)
+        self.phrasing = phrasing(parts, problems, self.inventory.sources)
+        named = named_conditions(parts, problems)
+        self.conditions = Conditions(self.phrasing, named)
+        self.checks = Checks(self.phrasing, self.conditions)
 
     def build(self) -> Built:
         """The rulebook with its examples, norms, scripts and settings."""
@@ -92,9 +93,12 @@ class Builder:
                 rules.append(rule)
                 examples[rule.id] = tuple(_examples(node))
         self._references(rules)
-        self._unselecting()
+        self.problems += self.inventory.unselecting(self.parts.citings)
         self.problems += contradictions(
-            self.parts.conflicts, self.clauses, rules, self.parts.head.get("extends")
+            self.parts.conflicts,
+            self.inventory.clauses,
+            rules,
+            self.parts.head.get("extends"),
         )
         settings = {
             key: (show(item.value), words(item.about))
@@ -103,11 +107,11 @@ class Builder:
         scripts = tuple(map(self._script, self.parts.scripts))
         return Built(
             self._rulebook(tuple(rules)),
-            self.norms,
+            self.inventory.norms,
             examples,
             scripts,
             settings,
-            _floors(self._filled("floors", FLOORS)),
+            floors(self._filled("floors", FLOORS)),
             words(self.parts.head.get("about")),
         )
 
@@ -141,7 +145,7 @@ class Builder:
             words(head.get("title"), name),
             rules,
             Index(rules, chain(corrections, *(stage.phrases for stage in flow))),
-            _score(self._filled("score", SCORE)),
+            score(self._filled("score", SCORE)),
             flow,
             corrections,
             tuple(
@@ -185,13 +189,13 @@ class Builder:
             severity,
             WEIGHTS[severity] if weight is None else weight,
             node.word("category") or category or DEFAULT_CATEGORY,
-            self.sources(node.get("source")),
-            _scope(node.get("scope")),
-            self._check(node),
+            self.inventory.sources(node.get("source")),
+            scope(node.get("scope")),
+            self.checks.build(node),
             words(node.get("message")),
             words(node.get("why")),
             self.conditions.build(when) if when else None,
-            _then(node.get("then")),
+            then(node.get("then")),
             unless,
             node.word("instead"),
             cast(model.Per, node.word("per", "hit")),
@@ -215,115 +219,6 @@ class Builder:
                     item.problem("no stage '{name}'{hint}", name=item.text, hint=hint)
                 )
 
-    def _check(self, node: Node) -> model.Check:
-        kind = next(key for key in CHECKS if key in node.fields)
-        asked = node.fields[kind]
-        match kind:
-            case "forbid":
-                return model.Forbid(self.phrasing.phrases(asked, polite=True))
-            case "require":
-                return self._require(asked)
-            case "ratio":
-                return self._ratio(asked)
-            case "sequence":
-                return self._sequence(asked)
-            case "measure":
-                return self.conditions.measure(asked)
-            case _:
-                return self.conditions.field(asked, asked.word("name"))
-
-    def _require(self, node: Node) -> model.Require:
-        if not {"all", "any", "of"} & node.fields.keys():
-            label = self.phrasing.label(node.items[0]) if node.items else Words("", "")
-            return model.Require((Element(label, self.phrasing.phrases(node)),), 1)
-        if "any" in node.fields:
-            label = (
-                words(node.get("label"))
-                if node.get("label")
-                else self.phrasing.label(node.fields["any"].items[0])
-            )
-            every = node.fields["any"]
-            return model.Require((Element(label, self._elements(every)),), 1)
-        asked = node.fields.get("all") or node.fields["of"]
-        elements = tuple(map(self._element, asked.items))
-        least = int(node.word("at_least", str(len(elements))))
-        return model.Require(elements, least, flag(node.get("together")))
-
-    def _elements(self, node: Node) -> tuple[model.Phrase, ...]:
-        return tuple(
-            phrase for item in node.items for phrase in self._element(item).phrases
-        )
-
-    def _element(self, node: Node) -> Element:
-        inside = node.get("any")
-        label = node.get("label")
-        phrases = self.phrasing.phrases(inside or node._replace(value=[node]))
-        first = inside.items[0] if inside and inside.items else node
-        return Element(words(label) if label else self.phrasing.label(first), phrases)
-
-    def _ratio(self, node: Node) -> model.Ratio:
-        against = node.fields["against"]
-        known = against.text in ("turns", "characters")
-        return model.Ratio(
-            self.phrasing.phrases(node.fields["of"]),
-            cast(model.Against, against.text)
-            if known
-            else self.phrasing.phrases(against),
-            number(node.get("at_least")),
-            number(node.get("at_most")),
-        )
-
-    def _sequence(self, node: Node) -> model.Sequence:
-        until = node.get("until")
-        bare = until is not None and set(until.fields) == {"role"}
-        return model.Sequence(
-            tuple(map(self._stage, node.fields["stages"].items)),
-            None if until is None or bare else self.conditions.build(until),
-            until.word("role") if until and bare else "",
-            node.word("missing") == "report",
-        )
-
-    def _stage(self, node: Node) -> model.Stage:
-        return model.Stage(
-            node.word("id"),
-            words(node.get("label"), node.word("id")),
-            self.phrasing.phrases(node.get("any")),
-            node.word("role"),
-            "last" if node.word("take") == "last" else "first",
-            flag(node.get("optional")),
-        )
-
-    def sources(self, node: Node | None) -> tuple[Source, ...]:
-        """The clauses a rule or phrase rests on."""
-        return () if node is None else tuple(map(self._source, node.items))
-
-    def _source(self, node: Node) -> Source:
-        if node.fields:
-            self.cited.add(node.word("norm"))
-            cited = (node.word(key) for key in ("norm", "clause", "quote", "reading"))
-            return Source(node.word("norm"), *cited)
-        clause = self.clauses.get(node.text)
-        if clause is None:
-            hint = did_you_mean(node.text, self.clauses)
-            self.problems.append(
-                node.problem("no clause '{name}'{hint}", name=node.text, hint=hint)
-            )
-            return Source(node.text, "", node.text, "", "")
-        return Source(
-            clause.key, clause.norm, clause.clause, clause.quote, clause.reading
-        )
-
-    def _unselecting(self) -> None:
-        """Problems for a `citing` that no clause and no source of a rule belongs to."""
-        for node in self.parts.citings:
-            if not any(within(key, node.text) for key in (*self.clauses, *self.cited)):
-                hint = did_you_mean(node.text, (norm.key for norm in self.norms))
-                self.problems.append(
-                    node.problem(
-                        "no clause of '{name}'{hint}", name=node.text, hint=hint
-                    )
-                )
-
     def _references(self, rules: list[Rule]) -> None:
         """Problems for conditions that name a rule which is not there, or each other."""
         known = {rule.id for rule in rules}
@@ -345,7 +240,7 @@ class Builder:
         erratum = node.get("erratum")
         return Script(
             node.text or node.word("say"),
-            self.sources(node.get("source")),
+            self.inventory.sources(node.get("source")),
             node.word("channel", "call"),
             words(erratum) if erratum else None,
             node.path,
@@ -354,12 +249,11 @@ class Builder:
 
 
 def _overridden(node: Node, override: Node) -> Node:
-    fields, keys = dict(node.fields), dict(node.keys or {})
+    fields = node.fields
     if any(key in CHECKS for key in override.fields):
         fields = {key: of for key, of in fields.items() if key not in CHECKS}
-    fields.update(override.fields)
-    keys.update(override.keys or {})
-    return node._replace(value=fields, keys=keys)
+    over = laid_over(node._replace(value=fields), override)
+    return node._replace(value=over.value, keys=over.keys)
 
 
 def _enabled(text: str) -> bool:
@@ -369,104 +263,6 @@ def _enabled(text: str) -> bool:
         return listed[1] in listed[2].split("|")
     same = re.fullmatch(r"(.*) is (.*)", text)
     return same[1] == same[2] if same else text not in ("false", "no", "off", "")
-
-
-def _scope(node: Node | None) -> model.Scope:
-    if node is None:
-        return model.Scope()
-    meta = node.get("meta")
-    percent = window(node.get("percent"))
-    valid = node.get("valid")
-    which, of_all, _ = node.word("turns").partition(" of all")
-    return model.Scope(
-        _texts(node.get("channel")),
-        node.word("role", "agent"),
-        turns(which),
-        flag(node.get("every")),
-        _texts(node.get("part")),
-        _texts(node.get("stage")),
-        window(node.get("seconds")),
-        (percent[0] or 0.0, 100.0 if percent[1] is None else percent[1])
-        if percent
-        else None,
-        tuple((key, of.text) for key, of in meta.fields.items()) if meta else (),
-        (valid.word("from"), valid.word("to")) if valid else ("", ""),
-        bool(of_all),
-    )
-
-
-def _texts(node: Node | None) -> tuple[str, ...]:
-    return tuple(item.text for item in node.items) if node else ()
-
-
-def _then(node: Node | None) -> model.Then:
-    if node is None:
-        return model.Then()
-    within, _, unit = node.word("within", "all").partition(" ")
-    hit = node.word("hit", "first")
-    place = _texts(node.get("position")) or ("same", "after")
-    named: dict[str, model.Hit] = {"first": 1, "last": -1, "each": "each", "any": "any"}
-    chosen = named[hit] if hit in named else int(hit)
-    if within == "all":
-        return model.Then(0, "all", place, chosen)
-    return model.Then(
-        float(within), "seconds" if unit == "s" else "turns", place, chosen
-    )
-
-
-def _norm(node: Node) -> Norm:
-    name = node.word("name") or node.word("key")
-    clauses = node.get("clauses")
-    return Norm(
-        node.word("key"),
-        name,
-        words(node.get("title")),
-        tuple(
-            Clause(
-                clause.word("key"),
-                name,
-                clause.word("clause"),
-                clause.word("quote"),
-                clause.word("reading"),
-                words(clause.get("gist")),
-                clause.word("lint", "text"),
-                words(clause.get("why")),
-            )
-            for clause in (clauses.items if clauses else ())
-        ),
-        node.word("duplicate_of"),
-    )
-
-
-def _score(node: Node | None) -> model.Score:
-    if node is None:
-        return model.Score()
-    default = model.Score()
-    base, mark, bonus = (number(node.get(key)) for key in ("base", "pass", "bonus_cap"))
-    bands, caps = node.get("bands"), node.get("caps")
-    return model.Score(
-        default.base if base is None else base,
-        default.pass_mark if mark is None else mark,
-        tuple(
-            model.Band(band.word("name"), float(band.word("from")))
-            for band in (bands.items if bands else ())
-        ),
-        tuple((key, float(of.text)) for key, of in caps.fields.items()) if caps else (),
-        bonus or 0.0,
-        "weighted" if node.word("mode") == "weighted" else "deduct",
-    )
-
-
-def _floors(node: Node | None) -> model.PrecisionFloors:
-    default = model.PrecisionFloors()
-    if node is None:
-        return default
-    error, warning = number(node.get("error")), number(node.get("warning"))
-    return model.PrecisionFloors(
-        default.error if error is None else error,
-        default.warning if warning is None else warning,
-        int(node.word("findings", str(default.findings))),
-    )
 
 
 def _examples(node: Node) -> Iterator[Example]:

@@ -1,5 +1,8 @@
 """Conditions, measures and fields as written, made ready."""
 
+from collections.abc import Mapping
+
+from scriptlint.errors import did_you_mean
 from scriptlint.rulebook import model
 from scriptlint.rulebook.phrasing import Phrasing
 from scriptlint.rulebook.reading import Node
@@ -7,17 +10,30 @@ from scriptlint.rulebook.values import flag, number, seconds, turns
 
 
 class Conditions:
-    """Builds conditions; remembers which rules they name."""
+    """Builds conditions, also those that have a name; remembers which rules they ask for."""
 
-    def __init__(self, phrasing: Phrasing) -> None:
+    def __init__(self, phrasing: Phrasing, named: Mapping[str, Node]) -> None:
         self.phrasing = phrasing
+        self.named = named
+        self.built: dict[str, model.Condition] = {}
         self.rules: list[tuple[str, Node]] = []
         self.known: dict[model.Condition, model.Condition] = {}
 
     def build(self, node: Node) -> model.Condition:
-        """The condition of a mapping; equal conditions are one, so that they are decided once."""
-        condition = self._condition(node)
+        """The condition of a mapping or `$name`; equal ones are one, decided once."""
+        condition = self._named(node) if node.text else self._condition(node)
         return self.known.setdefault(condition, condition)
+
+    def _named(self, node: Node) -> model.Condition:
+        name = node.text.removeprefix("$")
+        if name not in self.named:
+            hint = did_you_mean(name, self.named)
+            words = "no condition named '{name}'{hint}"
+            self.phrasing.problems.append(node.problem(words, name=name, hint=hint))
+            return model.Combined((), 0)
+        if name not in self.built:
+            self.built[name] = self.build(self.named[name])
+        return self.built[name]
 
     def _condition(self, node: Node) -> model.Condition:
         fields = node.fields

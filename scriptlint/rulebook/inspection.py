@@ -7,8 +7,9 @@ from scriptlint.errors import Problem
 from scriptlint.messages import Value, say
 from scriptlint.normalize import fold
 from scriptlint.rulebook.building import Built
-from scriptlint.rulebook.index import check_phrases
+from scriptlint.rulebook.index import check_phrases, phrases_of
 from scriptlint.rulebook.model import Forbid, Phrase, Require, Rule
+from scriptlint.rulebook.widths import width
 from scriptlint.text import is_han
 
 _REGEX = re.compile(r"/((?:[^/\\]|\\.)+)/")
@@ -20,6 +21,7 @@ def inspect(built: Built) -> Iterator[Problem]:
     """The warnings, by rule: what a careful author would look at again."""
     rules = built.rulebook.rules
     yield from _twice(rules)
+    yield from _powerless(rules)
     for rule in rules:
         kinds = {example.bad for example in built.examples.get(rule.id, ())}
         for bad, words in ((True, "no bad example"), (False, "no good example")):
@@ -39,19 +41,6 @@ def _warning(rule: Rule, words: str, /, **fields: Value) -> Problem:
 
 
 def _phrase(rule: Rule, phrase: Phrase) -> Iterator[Problem]:
-    plain = not _NOTATION.search(phrase.say)
-    alone = phrase.pattern.plain and phrase.aligned is None
-    if (
-        plain
-        and alone
-        and len(fold(phrase.say)) == 1
-        and isinstance(rule.check, Forbid)
-    ):
-        yield _warning(
-            rule,
-            "“{say}” is one character: say `at:` or `boundary: aligned`",
-            say=phrase.say,
-        )
     searched = not (phrase.pattern.literals or phrase.similar or phrase.sounds_like)
     if searched and not isinstance(rule.check, Require):
         yield _warning(
@@ -89,6 +78,32 @@ def _twice(rules: tuple[Rule, ...]) -> Iterator[Problem]:
                 words = "“{say}” is forbidden twice" if other.id == rule.id else words
                 yield _warning(rule, words, say=phrase.say, other=other.id)
             first.setdefault(key, rule)
+
+
+def _powerless(rules: tuple[Rule, ...]) -> Iterator[Problem]:
+    """Innocent wordings that no hit can lie inside: none is longer than the least hit."""
+    seen: set[int] = set()
+    for rule in rules:
+        for phrase in phrases_of(rule):
+            if phrase.number in seen or not phrase.not_in:
+                continue
+            seen.add(phrase.number)
+            for wording in _never_longer(phrase):
+                yield _warning(
+                    rule,
+                    "“{wording}” in `not_in` of “{say}” excuses nothing: it is no longer than a hit",
+                    wording=wording,
+                    say=phrase.say,
+                )
+
+
+def _never_longer(phrase: Phrase) -> Iterator[str]:
+    """The words of such wordings, as far as they are known."""
+    near = phrase.similar or phrase.sounds_like or phrase.pattern.uses
+    least = 0 if near else width(phrase.pattern).least
+    for wording in phrase.not_in:
+        if not wording.uses and width(wording).most <= least:
+            yield "|".join(wording.literals) or wording.regex
 
 
 def _shadowed(rule: Rule) -> Iterator[Problem]:

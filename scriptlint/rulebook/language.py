@@ -185,6 +185,7 @@ FILE = Table(
             )
         ),
         "phrases": MapOf(SET),
+        "conditions": MapOf(CONDITION),
         "rules": ListOf(RULE),
         "scripts": ListOf(
             Either(
@@ -204,7 +205,7 @@ FILE = Table(
         ),
     },
 )
-_FILLED_FIRST = ("rules", "phrases", "score", "floors", "stages")
+_FILLED_FIRST = ("rules", "phrases", "conditions", "score", "floors", "stages")
 HEAD = FILE._replace(
     fields={**FILE.fields, **dict.fromkeys(_FILLED_FIRST, Later("any"))}
 )

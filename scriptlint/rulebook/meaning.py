@@ -38,7 +38,7 @@ def misplaced(rule: Node) -> Iterator[Problem]:
     yield from _turns(rule.get("scope"))
     for node in (rule.get("when"), rule.fields[kind].get("until")):
         if node is not None:
-            yield from _condition(node)
+            yield from meaningless(node)
 
 
 def _unused(rule: Node, kind: str) -> Iterator[Problem]:
@@ -124,8 +124,8 @@ def _turns(node: Node | None) -> Iterator[Problem]:
             yield turns.problem("'{turns}' ends before it begins", turns=turns.text)
 
 
-def _condition(node: Node) -> Iterator[Problem]:
-    """The problems of a condition and all within it."""
+def meaningless(node: Node) -> Iterator[Problem]:
+    """The problems of a condition of the right shape and all within it."""
     if "measure" in node.fields:
         yield from _measure(node, node.word("measure"), ("above", "below"))
     elif "field" in node.fields:
@@ -134,7 +134,7 @@ def _condition(node: Node) -> Iterator[Problem]:
     for key in ("any", "all", "none", "of"):
         inside = node.get(key)
         for item in inside.items if inside else ():
-            yield from _condition(item)
+            yield from meaningless(item)
 
 
 def unfilled(node: Node, rule: Rule) -> Iterator[Problem]:
@@ -169,7 +169,7 @@ def _message(text: Node, known: Iterable[str]) -> Iterator[Problem]:
 
 
 def circles(needed: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
-    """The rules that wait for each other; `needed` are those a rule's condition asks for."""
+    """The names that need each other: `needed` are those that each asks for."""
     done: set[str] = set()
     for start in needed:
         path = [start]

@@ -7,8 +7,8 @@ from scriptlint.errors import Problem, did_you_mean
 from scriptlint.messages import say
 from scriptlint.normalize import MARKS, fold
 from scriptlint.rulebook import boundaries
-from scriptlint.rulebook.files import Parts
 from scriptlint.rulebook.language import SET, differences
+from scriptlint.rulebook.merging import Parts
 from scriptlint.rulebook.model import (
     Excuse,
     Pattern,

@@ -68,6 +68,14 @@ class Node(NamedTuple):
         return Problem(self.path, self.line, self.column, say(words, **fields))
 
 
+def laid_over(below: Node, above: Node) -> Node:
+    """A mapping over another, key by key; anything else stands for itself."""
+    if not (below.fields and above.kind == "mapping"):
+        return above
+    keys = {**(below.keys or {}), **(above.keys or {})}
+    return above._replace(value={**below.fields, **above.fields}, keys=keys)
+
+
 def read_yaml(text: str, path: str) -> tuple[Node | None, list[Problem]]:
     """The tree of one YAML document (None when empty or broken), and its problems."""
     import yaml

@@ -157,10 +157,15 @@ KINDS_OF_CONDITION: dict[str, Table] = {
         "condition with 'of'", {"of": CONDITIONS, "at_least": COUNT}, ("at_least",)
     ),
 }
-CONDITION = Kinds("a condition", KINDS_OF_CONDITION)
-UNTIL = Kinds(
-    "a condition",
-    {**KINDS_OF_CONDITION, "role": Table("role", {"role": OneOf(ANY_ROLE)})},
+_NAMED = Text(r"\$[A-Za-z][\w.-]*", "the $name of a condition")
+CONDITION = Either(_NAMED, None, Kinds("a condition", KINDS_OF_CONDITION))
+UNTIL = Either(
+    _NAMED,
+    None,
+    Kinds(
+        "a condition",
+        {**KINDS_OF_CONDITION, "role": Table("role", {"role": OneOf(ANY_ROLE)})},
+    ),
 )
 SCOPE = Table(
     "scope",

@@ -75,7 +75,7 @@ def findings(body: str, held: str | Document, more: str = "") -> list[Found]:
 def outcome(body: str, held: str | Document, more: str = "") -> tuple[str, str]:
     """A rule's outcome, and why it was not evaluated."""
     found = verdict(body, held, more)
-    return found.outcome, found.why
+    return found.outcome, str(found.why)
 
 
 def value(

@@ -1,7 +1,7 @@
 """A report that has one of everything, a clean one, and a file that failed."""
 
 from scriptlint.finding import Excused
-from scriptlint.messages import Message
+from scriptlint.messages import Message, say
 from scriptlint.report import Failure, NotEvaluated, Report
 from scriptlint.rulebook.model import Source, Words
 from scriptlint.suppress import Suppressed
@@ -64,9 +64,9 @@ BAD = report(
     FINDINGS,
     not_applicable=("hold.no-thanks", "complaint.no-apology"),
     not_evaluated=(
-        NotEvaluated("timing.speech-rate", "no times"),
-        NotEvaluated("timing.ring", "no metadata: direction"),
-        NotEvaluated("hold.long", "no times"),
+        NotEvaluated("timing.speech-rate", Message("no times")),
+        NotEvaluated("timing.ring", say("no metadata: {key}", key="direction")),
+        NotEvaluated("hold.long", Message("no times")),
     ),
     excused=(Excused("taboo.flat-refusal", 5, "只能", "conditional"),),
     suppressed=(Suppressed("taboo.phone-manners", 1, "喂", "约定"),),

@@ -33,7 +33,7 @@ def test_the_page() -> None:
         hit(DONT_KNOW, CALL, 3, "我不知道", instead=ADVICE, source=(KNOWN,)),
         hit(NI, CALL, 3, "你", instead="您", source=(YOU,)),
     ]
-    untimed = tuple(NotEvaluated(each, "no times") for each in TIMED)
+    untimed = tuple(NotEvaluated(each, Message("no times")) for each in TIMED)
     made = report(CALL, findings, not_evaluated=untimed)
     page = "".join(terminal([made], Options()))
     assert f"```\n{page.rpartition('检查了')[0].rstrip()}\n```" in DOCS

@@ -8,6 +8,8 @@ import pytest
 from scriptlint.errors import RulebookError
 from scriptlint.rulebook.model import Forbid
 from scriptlint.rulebook.opening import open_rulebook
+from scriptlint.rulebook.outline import outline
+from scriptlint.rulebook.places import shipped
 from tests.rulebook.making import REST, write
 
 BASE = """\
@@ -57,6 +59,34 @@ def test_everything_is_inherited(tmp_path: Path) -> None:
     made = opened(tmp_path, "name: own\nversion: 1.0.0\nextends: [../base]\n").rulebook
     assert (made.name, made.version, made.score.base) == ("own", "1.0.0", 50)
     assert [rule.category for rule in made.rules] == ["服务态度"] * 3
+
+
+def test_the_score_is_changed_key_by_key(tmp_path: Path) -> None:
+    """What a rulebook does not say of its score stays as inherited, from all it extends."""
+    more = "score: {pass: 40, bands: [{name: 优, from: 45}], caps: {服务态度: 20}}\n"
+    shop = f"name: shop\nversion: 1.0.0\nextends: [../base]\n{more}"
+    write(tmp_path / "shop", {"rulebook.yaml": shop})
+    text = "name: own\nversion: 1.0.0\nextends: [../base, ../shop]\nscore: {bonus_cap: 3}\n"
+    score = opened(tmp_path, text).rulebook.score
+    assert (score.base, score.pass_mark, score.bonus_cap) == (50, 40, 3)
+    assert [band.name for band in score.bands] == ["优"]
+    assert score.caps == (("服务态度", 20),)
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_shipped_rulebooks_have_bands_and_caps(name: str) -> None:
+    if outline(name).rulebook.rules:
+        score = outline(name).rulebook.score
+        assert [band.name for band in score.bands] == ["优", "良", "中", "差"]
+        assert {category for category, _ in score.caps} >= {"服务态度", "服务流程"}
+
+
+def test_floors_are_changed_key_by_key(tmp_path: Path) -> None:
+    shop = "name: shop\nversion: 1.0.0\nfloors: {error: 0.8}\n"
+    write(tmp_path / "shop", {"rulebook.yaml": shop})
+    text = "name: own\nversion: 1.0.0\nextends: [../shop]\nfloors: {findings: 9}\n"
+    floors = opened(tmp_path, text).floors
+    assert (floors.error, floors.findings) == (0.8, 9)
 
 
 def test_own_settings_go_first_and_phrase_sets_are_overridden(tmp_path: Path) -> None:
@@ -303,11 +333,11 @@ def test_scripts_come_with_their_clauses(tmp_path: Path) -> None:
         ),
         (
             "extends: [../base]\nphrases: {no: [不得]}\n",
-            "change an inherited set under 'override', as '$no'",
+            "change an inherited one under 'override', as '$no'",
         ),
         (
             "extends: [../base]\noverride: {$noo: [不得]}\n",
-            "no phrase set 'noo' to override; did you mean 'no'?",
+            "no phrase set or condition 'noo' to override; did you mean 'no'?",
         ),
         (
             "extends: [../base]\noverride: {$no: off}\n",

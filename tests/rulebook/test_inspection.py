@@ -25,24 +25,32 @@ def forbidding(phrases: str) -> str:
     return rule(f"forbid: {phrases}").replace(EXAMPLES, examples)
 
 
-def test_nothing_doubtful(tmp_path: Path) -> None:
-    assert (
-        warnings(tmp_path, forbidding("[不行, 没门, {say: 烦, at: whole}, 滚]")) == []
-    )
+@pytest.mark.parametrize(
+    "phrases",
+    [
+        "[不行, 没门, {say: 烦, at: whole}, 滚]",
+        "[{say: 烦, boundary: any}]",
+        "[{say: '(好|)不行', not_in: ['(行|好)不行', 好…不行]}]",
+        "[{say: 不行, similar: 0.8, not_in: [不行]}]",
+    ],
+)
+def test_nothing_doubtful(phrases: str, tmp_path: Path) -> None:
+    """One character is a word of its own unless its author writes `boundary: any`."""
+    assert warnings(tmp_path, forbidding(phrases)) == []
 
 
 @pytest.mark.parametrize(
     ("phrases", "warning"),
     [
-        (
-            "[{say: 烦, boundary: any}]",
-            "“烦” is one character: say `at:` or `boundary: aligned`",
-        ),
         ("[不行, 不行]", "“不行” is forbidden twice"),
         ("[不行, 真不行]", "“真不行” adds nothing: “不行” lies inside it"),
         (
             "['/[^0-9]{3}/']",
             "“/[^0-9]{3}/” has no text that must occur: it is tried on every turn",
+        ),
+        (
+            "[{say: '(好|真|)不行', not_in: [不行, '(行|好)不行吗', 好行]}]",
+            "“不行” in `not_in` of “(好|真|)不行” excuses nothing: it is no longer than a hit",
         ),
         ("['/ABC请/']", "/ABC请/ can never match “A”: texts are folded to “a”"),
     ],

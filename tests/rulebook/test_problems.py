@@ -126,7 +126,14 @@ def test_files(text: str, expected: list[str], tmp_path: Path) -> None:
                 "a condition needs one of said, event, measure, field, rule, any, all, none, of"
             ],
         ),
-        (FORBID + "when: said", ["expected a mapping (a condition), found text"]),
+        (
+            FORBID + "when: said",
+            ["expected the $name of a condition, found 'said'"],
+        ),
+        (
+            FORBID + "when: [$said]",
+            ["expected text or mapping, found list"],
+        ),
         (
             FORBID + "when: {event: hold, above: 3}",
             ["'above' has no meaning beside 'event'"],

@@ -117,7 +117,7 @@ def test_floors_are_inherited_and_overridden(tmp_path: Path) -> None:
     heir = built(tmp_path / "heir", "name: heir\nextends: [../base]\n")
     assert heir.floors == PrecisionFloors(0.8, 0.6, 5)
     own = built(tmp_path / "own", "name: own\nextends: [../base]\nfloors: {error: 1}\n")
-    assert own.floors == PrecisionFloors(1.0, 0.6, 3)
+    assert own.floors == PrecisionFloors(1.0, 0.6, 5)
 
 
 def test_wrong_floors_are_problems(tmp_path: Path) -> None:
