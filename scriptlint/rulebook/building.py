@@ -33,7 +33,12 @@ from scriptlint.rulebook.model import (
 )
 from scriptlint.rulebook.phrasing import Phrasing
 from scriptlint.rulebook.reading import Node
-from scriptlint.rulebook.settings import fill, show
+from scriptlint.rulebook.settings import (
+    fill,
+    setting_value,
+    show,
+    unknown_setting,
+)
 from scriptlint.rulebook.shapes import Shape
 from scriptlint.rulebook.values import flag, number, turns, window, words
 
@@ -201,7 +206,18 @@ class Builder:
             flag(node.get("bonus")),
             node.path,
             node.line,
+            tuple(self._unset(node.get("needs"))),
         )
+
+    def _unset(self, needs: Node | None) -> Iterator[str]:
+        """The settings needed that are empty; problems for those that are not there."""
+        for item in needs.items if needs else ():
+            value = setting_value(item.text, self.parts.settings)
+            if value is None:
+                said = unknown_setting(item.text, self.parts.settings)
+                self.problems.append(item.problem(said))
+            elif not value.value:
+                yield item.text
 
     def _stages(self, scope: Node | None) -> None:
         """Problems for stages in a scope that the flow does not have."""

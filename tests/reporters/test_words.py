@@ -45,6 +45,8 @@ def test_amount(number: int, zh: str, en: str) -> None:
     [
         ("no times", "没有时间"),
         ("no metadata: direction", "缺少元数据 direction"),
+        ("no setting: email.supervisor_bcc", "没有设置 email.supervisor_bcc"),
+        ("no parts", "没有分出邮件的各部分"),
         ("hold.long was not evaluated", "hold.long 未评"),
         ("rate is not a number: high", "rate 不是数字：high"),
         ("time cannot be read: noon", "time 无法读懂：noon"),
