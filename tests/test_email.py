@@ -115,8 +115,8 @@ def test_what_headers_and_formats_do_not_tell_is_not_evaluated(
     """A plain-text mail that passed a server: no Bcc, no fonts, no ticket."""
     report = check(mail(CLEAN, {"from": "service@yunhe.example"}), rulebook)
     assert faults(report) == {}
-    keys = ("bcc", "font.han", "font.digit", "font.latin", "font.size")
-    keys += ("reply_hours", "late_hours")
+    fonts = ("font.han", "font.digit", "font.latin", "font.size")
+    keys = ("bcc", *fonts, "reply_hours", "late_hours")
     whys = {f"no metadata: {key}" for key in keys}
     assert set(unknown(report).values()) == whys | {"no setting: email.template"}
 

@@ -5,7 +5,6 @@ import pytest
 from scriptlint.document import Document, Turn
 from tests.checks.making import document, outcome, verdict
 
-
 NOTHING = "nothing to compare subject with"
 
 
