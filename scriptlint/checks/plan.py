@@ -12,7 +12,7 @@ from scriptlint.checks.evaluation import NO_TIMES
 from scriptlint.checks.quick import Answer, Quick
 from scriptlint.document import Kind
 from scriptlint.finding import Verdict
-from scriptlint.messages import Message
+from scriptlint.messages import Message, say
 from scriptlint.rulebook.index import Index, bits_of, gates
 from scriptlint.rulebook.model import (
     Combined,
@@ -159,6 +159,10 @@ def _known(rule: Rule, about: About) -> Verdict | None:
     scope = rule.scope
     if scope.channel and about.kind not in scope.channel:
         return Verdict(rule, "not_applicable")
+    if rule.unset:
+        return Verdict(
+            rule, "not_evaluated", why=say("no setting: {key}", key=rule.unset[0])
+        )
     if about.excerpt and at_an_end(rule):
         return Verdict(rule, "not_evaluated", why=Message("excerpt"))
     if about.timed or scope.meta or any(scope.valid) or isinstance(rule.check, Field):
@@ -198,7 +202,8 @@ def _wakes(rule: Rule) -> tuple[tuple[str, tuple[Phrase, ...]], ...] | None:
 
 def _plain(scope: Scope) -> bool:
     """Whether a scope asks for nothing but turns that are there."""
-    return not (scope.meta or any(scope.valid) or scope.seconds or scope.percent)
+    asked = scope.meta or any(scope.valid) or scope.seconds or scope.percent
+    return not (asked or scope.part)
 
 
 def _placeless(condition: Condition, then: Then) -> bool:

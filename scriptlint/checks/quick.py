@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from scriptlint.checks.conditions import decide
 from scriptlint.checks.evaluation import Evaluation
 from scriptlint.checks.excuses import Place
+from scriptlint.checks.fields import known
 from scriptlint.checks.hearing import Heard
 from scriptlint.checks.phrase_checks import lacking
 from scriptlint.checks.scope import select, within_count
@@ -205,7 +206,12 @@ def _unanswered(rule: Rule, when: Said, asked: int, said: Truth) -> Answer:
 def _unheaded(rule: Rule, name: str) -> Answer:
     """A field that the document does not have."""
     unknown = Verdict(rule, "not_evaluated", why=say("no metadata: {key}", key=name))
-    return lambda evaluation: None if evaluation.document.meta.get(name) else unknown
+
+    def answer(evaluation: Evaluation) -> Verdict | None:
+        document = evaluation.document
+        return None if known(document, name) or name in document.meta else unknown
+
+    return answer
 
 
 def _said(

@@ -28,6 +28,8 @@ def _select(evaluation: Evaluation, scope: Scope) -> list[int]:
     applicable(document, scope)
     turns = evaluation.matching.by_role(scope.role)
     if scope.part:
+        if not any(turn.part for turn in document.turns):
+            raise NotEvaluated("no parts")
         turns = [n for n in turns if document.turns[n].part in scope.part]
     if scope.turns is not None and scope.of_all:
         counted = set(within_count(evaluation.matching.by_role("any"), scope.turns))

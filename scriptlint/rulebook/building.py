@@ -36,7 +36,7 @@ from scriptlint.rulebook.phrasing import Phrasing
 from scriptlint.rulebook.pricing import floors, score
 from scriptlint.rulebook.reading import Node, laid_over
 from scriptlint.rulebook.scopes import scope, then
-from scriptlint.rulebook.settings import fill, show
+from scriptlint.rulebook.settings import fill, setting_value, show, unknown_setting
 from scriptlint.rulebook.shapes import Shape
 from scriptlint.rulebook.values import flag, number, words
 
@@ -205,7 +205,18 @@ class Builder:
             flag(node.get("bonus")),
             node.path,
             node.line,
+            tuple(self._unset(node.get("needs"))),
         )
+
+    def _unset(self, needs: Node | None) -> Iterator[str]:
+        """The settings needed that are empty; problems for those that are not there."""
+        for item in needs.items if needs else ():
+            value = setting_value(item.text, self.parts.settings)
+            if value is None:
+                said = unknown_setting(item.text, self.parts.settings)
+                self.problems.append(item.problem(said))
+            elif not value.value:
+                yield item.text
 
     def _stages(self, scope: Node | None) -> None:
         """Problems for stages in a scope that the flow does not have."""

@@ -101,12 +101,17 @@ class Conditions:
         present: bool | None = None
         if "present" in node.fields or "absent" in node.fields:
             present = flag(node.get("present")) or node.word("absent") == "false"
-        one_of = node.get("one_of")
         return model.Field(
             name,
             present,
             node.word("matches"),
-            tuple(item.text for item in one_of.items) if one_of else (),
+            _texts(node.get("one_of")),
             number(node.get("at_most")),
             number(node.get("at_least")),
+            _texts(node.get("each_of")),
+            _texts(node.get("address_in")),
         )
+
+
+def _texts(node: Node | None) -> tuple[str, ...]:
+    return tuple(item.text for item in node.items if item.text) if node else ()

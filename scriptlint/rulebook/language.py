@@ -98,6 +98,7 @@ RULE = Table(
             r"true|false|\S+ in \(?[^()]*\)?|.* is .*",
             "true, false, 'x in ${setting}' or '${setting} is x'",
         ),
+        "needs": ListOf(TEXT),
     },
     ("id", "source", "message", "why", "examples"),
 )

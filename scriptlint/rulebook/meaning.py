@@ -19,7 +19,10 @@ FIELDS = (
 """What a message may name, besides the slots a rule binds."""
 
 _BOUNDLESS = "{name} lacks '{this}' or '{that}'"
-CRITERIA = ("present", "absent", "matches", "one_of", "at_most", "at_least")
+CRITERIA = (
+    *("present", "absent", "matches", "one_of", "each_of", "address_in"),
+    *("at_most", "at_least"),
+)
 
 
 def misplaced(rule: Node) -> Iterator[Problem]:

@@ -338,7 +338,11 @@ class Measure(NamedTuple):
 
 
 class Field(NamedTuple):
-    """A header or metadatum is present, absent, matches, is one of, or in bounds."""
+    """A header or metadatum is present, absent, matches, is one of, or in bounds.
+
+    `each_of`: each of several is one of these; `address_in`: one of its addresses is one
+    of these, or of one of these @domains.
+    """
 
     name: str
     present: bool | None = None
@@ -346,6 +350,8 @@ class Field(NamedTuple):
     one_of: tuple[str, ...] = ()
     at_most: float | None = None
     at_least: float | None = None
+    each_of: tuple[str, ...] = ()
+    address_in: tuple[str, ...] = ()
 
 
 Check = Forbid | Require | Ratio | Sequence | Measure | Field
@@ -363,7 +369,10 @@ class Example(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """Where × after what × what is asked × what excuses it, with words and price."""
+    """Where × after what × what is asked × what excuses it, with words and price.
+
+    `unset` are the settings it needs that are empty: without them it is not evaluated.
+    """
 
     id: str
     severity: Severity
@@ -385,6 +394,7 @@ class Rule(NamedTuple):
     bonus: bool = False
     path: str = ""
     line: int = 0
+    unset: tuple[str, ...] = ()
 
     @property
     def family(self) -> str:

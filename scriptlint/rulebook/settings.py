@@ -9,6 +9,8 @@ from scriptlint.messages import Message, say
 from scriptlint.rulebook.reading import Node
 
 SETTING = re.compile(r"\$\{([^}]*)\}")
+_QUOTED = re.compile(r"^[-@`&*!|>%#\"'?:]|[,\[\]{}]|: | #|^$")
+"""Texts that YAML takes for something else unless they stand in quotes."""
 
 
 class Setting(NamedTuple):
@@ -20,6 +22,20 @@ class Setting(NamedTuple):
     value: Node
     about: Node | None = None
     changed: bool = False
+
+
+def setting_value(name: str, settings: Mapping[str, Setting]) -> Node | None:
+    """The value of a setting, or of a key of one that is a mapping; None when unknown.
+
+    A key that the mapping leaves out is an empty list.
+    """
+    if name in settings:
+        return settings[name].value
+    outer, _, key = name.rpartition(".")
+    if outer not in settings or settings[outer].value.kind != "mapping":
+        return None
+    value = settings[outer].value
+    return value.get(key) or value._replace(value=[], keys=None)
 
 
 def unknown_setting(key: str, settings: Iterable[str]) -> Message:
@@ -47,14 +63,14 @@ def _fill_text(
     node: Node, settings: Mapping[str, Setting], problems: list[Problem]
 ) -> Node:
     whole = SETTING.fullmatch(node.text)
-    if whole and whole[1] in settings:
-        return settings[whole[1]].value
+    if whole and (value := setting_value(whole[1], settings)) is not None:
+        return value
 
     def words(found: re.Match[str]) -> str:
-        if found[1] not in settings:
+        value = setting_value(found[1], settings)
+        if value is None:
             problems.append(node.problem(unknown_setting(found[1], settings)))
             return ""
-        value = settings[found[1]].value
         if value.kind == "list":
             return f"({'|'.join(item.text for item in value.items)})"
         return value.text
@@ -69,4 +85,6 @@ def show(node: Node) -> str:
     if node.kind == "mapping":
         inside = (f"{key}: {show(of)}" for key, of in node.fields.items())
         return f"{{{', '.join(inside)}}}"
+    if _QUOTED.search(node.text):
+        return "'{}'".format(node.text.replace("'", "''"))
     return node.text

@@ -118,6 +118,8 @@ FIELD: dict[str, Shape] = {
     "absent": Flag(),
     "matches": TEXT,
     "one_of": ListOf(TEXT),
+    "each_of": ListOf(TEXT),
+    "address_in": ListOf(TEXT),
     **BOUNDS,
 }
 MEASURING: dict[str, Shape] = {

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from scriptlint.document import Document, Kind
+from scriptlint.document import AGENT, CUSTOMER, Document, Kind, Turn
 from scriptlint.engine import apply
 from scriptlint.errors import Problem, ScriptlintError
 from scriptlint.finding import Finding
@@ -14,6 +14,15 @@ from scriptlint.rulebook.model import Example, Rule, Rulebook
 from scriptlint.sources import read
 
 _MARKS = re.compile("[⟦⟧]")
+PARTS = {
+    "主题": "subject",
+    "称呼": "salutation",
+    "正文": "body",
+    "落款": "signature",
+    "引文": "quoted",
+}
+"""How the parts of an e-mail are headed in an example; 引文 is what the customer wrote."""
+_PART = re.compile(rf"^({'|'.join(PARTS)})[：:] *", re.MULTILINE)
 
 
 class Mark(NamedTuple):
@@ -73,10 +82,26 @@ def marked_document(example: Example) -> tuple[Document, list[Mark]]:
     """The document of an example without its marks, and where they stood."""
     kind: Kind = example.kind or "call"  # type: ignore[assignment]  # the shape allows nothing else
     plain = _MARKS.sub("", example.text).rstrip("\n")
-    found = read(plain.encode(), kind=kind, path="example")
-    document = found[0] if found else Document(kind, (), "")
+    if kind == "email" and _PART.match(plain):
+        document = _mail(plain)
+    else:
+        found = read(plain.encode(), kind=kind, path="example")
+        document = found[0] if found else Document(kind, (), "")
     document = document._replace(meta={**document.meta, **dict(example.meta)})
     return document, list(_marks(example.text, document))
+
+
+def _mail(text: str) -> Document:
+    """An e-mail of which each part is headed; lines without a heading go on with it."""
+    heads = list(_PART.finditer(text))
+    ends = [head.start() - 1 for head in heads[1:]] + [len(text)]
+    turns = []
+    for head, end in zip(heads, ends, strict=True):
+        span = (head.end(), max(head.end(), end))
+        part = PARTS[head[1]]
+        role = CUSTOMER if part == "quoted" else AGENT
+        turns.append(Turn(role, text[slice(*span)], span=span, part=part))
+    return Document("email", tuple(turns), text, "example")
 
 
 def _marks(text: str, document: Document) -> Iterator[Mark]:

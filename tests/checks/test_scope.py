@@ -114,6 +114,15 @@ def test_parts(part: str, turns: list[int]) -> None:
     assert [turn for turn, _ in found] == turns
 
 
+def test_parts_that_nobody_told_apart() -> None:
+    """Without parts nothing is known of one; another channel has none to know of."""
+    body = "scope: {channel: [email], part: body}\nforbid: [不行]"
+    held = document("客服：不行", "email")
+    assert outcome(body, held) == ("not_evaluated", "no parts")
+    assert outcome(body, document("客服：好", "email")) == ("not_evaluated", "no parts")
+    assert outcome(body, "客服：不行") == ("not_applicable", "")
+
+
 def test_stages() -> None:
     """The agent's words begin a stage; it lasts until the next."""
     more = "stages: [{id: opening, any: [您好]}, {id: closing, any: [再见]}]\n"

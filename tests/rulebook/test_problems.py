@@ -157,7 +157,9 @@ def test_files(text: str, expected: list[str], tmp_path: Path) -> None:
         ),
         (
             FORBID + "when: {field: a}",
-            ["field lacks one of present, absent, matches, one_of, at_most, at_least"],
+            [
+                "field lacks one of present, absent, matches, one_of, each_of, address_in, at_most, at_least"
+            ],
         ),
         (
             FORBID + "when: {rule: house.falt}",
@@ -240,7 +242,9 @@ def test_files(text: str, expected: list[str], tmp_path: Path) -> None:
         ),
         (
             "field: {name: subject}",
-            ["field lacks one of present, absent, matches, one_of, at_most, at_least"],
+            [
+                "field lacks one of present, absent, matches, one_of, each_of, address_in, at_most, at_least"
+            ],
         ),
         (
             "field: {name: subject, matches: (a+)+}",
