@@ -30,7 +30,6 @@ FAULTS: dict[str, dict[str, list[int]]] = {
         "opening": [],
         "scenario": [10],
         "taboo": [0, 4, 6, 8, 10, 12, 14, 17, 19],
-        "wording": [0],
     },
     "call-gbk.txt": {"taboo": [4, 6, 8]},
     "call-hold.txt": {"hold": [9, 11], "timing": [11]},
