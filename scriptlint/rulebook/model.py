@@ -83,7 +83,6 @@ class Pattern(NamedTuple):
     those it binds, in the groups b0, b1 …
     A `guarded` pattern holds a user's expression: it sees no more than a stretch of text.
     `lead` and `tail` say that what is tolerated before and after the words may stand there.
-    `after` is the length of what follows the group `c` in the expression.
     """
 
     regex: str
@@ -96,7 +95,6 @@ class Pattern(NamedTuple):
     guarded: bool = False
     lead: bool = False
     tail: bool = False
-    after: int = 0
 
 
 class Excuse(NamedTuple):

@@ -152,7 +152,6 @@ def pattern(
         writer.guarded,
         lead=not bare and not start,
         tail=not bare and not end,
-        after=len(whole) + len(end),
     )
 
 
