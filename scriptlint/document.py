@@ -1,6 +1,6 @@
 """A document: the turns of a call, chat, e-mail or canned reply, as they were written."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
@@ -23,9 +23,12 @@ class Turn(NamedTuple):
 
     `text` is the body as written. `start` and `end` are seconds from the beginning of
     the document, None when unknown. `span` is the place of the body in
-    `Document.text`, half open; None when the source keeps it elsewhere (see
-    `sources.positions`). `label` is the speaker as written (客服小林), `part` the part
-    of an e-mail, `event` what a system turn marks: ring, hold, silent, noise, transfer.
+    `Document.text`, half open; None when the source writes it differently (with
+    escapes, over several lines …): `origins` then gives the span of each character in
+    `Document.text` and at last the empty span where the body ends, or is None too, and
+    `sources.positions` finds it in the JSON. `label` is the speaker as written
+    (客服小林), `part` the part of an e-mail, `event` what a system turn marks: ring,
+    hold, silent, noise, transfer.
     """
 
     role: str
@@ -36,6 +39,7 @@ class Turn(NamedTuple):
     span: tuple[int, int] | None = None
     part: str = ""
     event: str = ""
+    origins: Sequence[tuple[int, int]] | None = None
 
 
 class Document(NamedTuple):

@@ -127,7 +127,8 @@ def _turns(entries: Sequence[Object], shape: Shape, speakers: Speakers) -> list[
             if named or label.__class__ is not str:
                 label = _label(entry, role, label)
             start, end = entry.get(start_key), entry.get("end")
-            turns.append(new(Turn, (role, text, label, start, end, None, "", event)))
+            turn = (role, text, label, start, end, None, "", event, None)
+            turns.append(new(Turn, turn))
         "".join([turn[1] for turn in turns])
     except (KeyError, TypeError, AttributeError):
         raise Unfit(_unfit_turn(entries, shape)) from None

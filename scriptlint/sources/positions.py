@@ -20,10 +20,14 @@ def locate(document: Document, turn: int, start: int, end: int) -> tuple[int, in
 
     Both count code points of the decoded file without its byte order mark.
     """
-    span = document.turns[turn].span
-    if span is not None:
-        begin = document.offset + span[0]
+    said = document.turns[turn]
+    if said.span is not None:
+        begin = document.offset + said.span[0]
         return begin + start, begin + end
+    if said.origins is not None:
+        begin = said.origins[start][0]
+        final = said.origins[end - 1][1] if end > start else begin
+        return document.offset + begin, document.offset + final
     origins = _origins(document, turn)
     return document.offset + origins[start], document.offset + origins[end]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from scriptlint.document import Document
+from scriptlint.document import AGENT, Document, Turn
 from scriptlint.sources import locate, place, read
 
 TURNS = [
@@ -61,3 +61,20 @@ def test_place(end: str) -> None:
     assert place(document, start, text.index("管") + 1) == (2, 2, 4, 3)
     assert place(document, 0, 0) == (1, 1, 1, 1)
     assert place(document, len(text), len(text)) == (5, 1, 5, 1)
+
+
+def test_locate_by_origins() -> None:
+    """A character written as an entity is as wide as the entity; the end is empty."""
+    text = "<b>我&#19981;</b>管"
+    origins = [(3, 4), (4, 12), (16, 17), (17, 17)]
+    turn = Turn(AGENT, "我不管", origins=origins)
+    document = Document("email", (turn,), text, offset=100)
+    spans = {
+        said: (start - 100, end - 100)
+        for said, start, end in stretches(document)
+        if said
+    }
+    assert spans["我不"] == (3, 12)
+    assert spans["不管"] == (4, 17)
+    assert locate(document, 0, 3, 3) == (117, 117)
+    assert locate(document, 0, 1, 1) == (104, 104)
