@@ -1,0 +1,108 @@
+"""WebVTT: cues with times, and voices in tags (`<v 客服 1024>…</v>`).
+
+W3C WebVTT. A cue without a voice is by whoever spoke last; other tags are not words.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from scriptlint.document import UNKNOWN, Document, Turn
+from scriptlint.errors import SourceError
+from scriptlint.expressions import expression
+from scriptlint.messages import say
+from scriptlint.sources.content import Content, Options
+from scriptlint.sources.events import event_of
+from scriptlint.sources.parties import inferred
+from scriptlint.sources.roles import Speakers
+
+_CLOCK = r"(?:\d{1,4}:)?[0-5]\d:[0-5]\d\.\d{3}"
+_CUE = rf"({_CLOCK})[ \t]+-->[ \t]+({_CLOCK})[^\n]*\n((?:[^\n]*[^\s][^\n]*(?:\n|$))*)"
+_VOICE = r"<v(?:\.[^\s>]*)?[ \t]+([^>\n]+)>"
+_TAG = r"</?[a-z][^>\n]*>|<\d[^>\n]*>"
+_ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&lrm;": "\u200e"}
+
+
+def recognise(content: Content) -> bool:
+    """Whether the file begins as WebVTT must."""
+    return content.layout == "text" and bool(
+        expression(r"\ufeff?WEBVTT(?:[ \t\r\n]|$)").match(content.text[:20])
+    )
+
+
+def parse(content: Content, options: Options) -> Iterator[Document | SourceError]:
+    """The call; each voice in a cue is a turn."""
+    text = content.text
+    lines = text.replace("\r\n", " \n").replace("\r", "\n")
+    turns: list[Turn] = []
+    label = ""
+    for cue in expression(_CUE).finditer(lines):
+        times = _seconds(cue[1]), _seconds(cue[2])
+        for voice, *span in _voices(lines, cue.start(3), cue.end(3), label):
+            label = voice
+            if turn := _turn(text, span, label, times, options.speakers):
+                turns.append(turn)
+    if not turns:
+        yield SourceError(options.path, say("no cues with words in it"))
+        return
+    parties = inferred(turns)
+    kind = options.kind or "call"
+    yield Document(
+        kind, parties.turns, text, options.path, format="vtt", meta=parties.meta
+    )
+
+
+def _voices(
+    text: str, begin: int, end: int, label: str
+) -> Iterator[tuple[str, int, int]]:
+    """Who says what of a cue: label, and where the words begin and end."""
+    at = begin
+    for voice in expression(_VOICE).finditer(text, begin, end):
+        yield label, at, voice.start()
+        label, at = voice[1].strip(), voice.end()
+    yield label, at, end
+
+
+def _turn(
+    text: str,
+    span: Sequence[int],
+    label: str,
+    times: tuple[float, float],
+    speakers: Speakers,
+) -> Turn | None:
+    """The turn that stands in a stretch of a cue; None without words."""
+    said, origins = _shown(text, *span)
+    words = said.strip()
+    if not words:
+        return None
+    first = said.index(words)
+    places = origins[first : first + len(words)]
+    end = places[-1][1]
+    role = speakers.role(label) if label else UNKNOWN
+    event = event_of(role, words)
+    if end - places[0][0] == len(words):
+        plain = (places[0][0], end)
+        return Turn(role, words, label, *times, span=plain, event=event)
+    places.append((end, end))
+    return Turn(role, words, label, *times, event=event, origins=places)
+
+
+def _shown(text: str, begin: int, end: int) -> tuple[str, list[tuple[int, int]]]:
+    """What a stretch of a cue shows, without tags, and the span of each character."""
+    said: list[str] = []
+    places: list[tuple[int, int]] = []
+    at = begin
+    special = expression(rf"{_TAG}|&(?:amp|lt|gt|nbsp|lrm);")
+    for found in [*special.finditer(text, begin, end), None]:
+        stop = found.start() if found else end
+        said.append(text[at:stop])
+        places += [(place, place + 1) for place in range(at, stop)]
+        if found:
+            at = found.end()
+            if char := _ENTITIES.get(found[0], ""):
+                said.append(char)
+                places.append(found.span())
+    return "".join(said), places
+
+
+def _seconds(clock: str) -> float:
+    *hours, minutes, seconds = clock.split(":")
+    return round(3600 * sum(map(int, hours)) + 60 * int(minutes) + float(seconds), 3)
