@@ -1,10 +1,12 @@
 """Many files on several processes: results in input order, the same as from one.
 
 Work goes out as file names, or as byte ranges of large JSON Lines files; what comes
-back are reports without the text that no reporter shows.
+back are reports without the text that no reporter shows. A process that dies is
+replaced, and what was under way is done again, each piece in a process of its own;
+what kills that too is divided until the document is found that does it.
 """
 
-import os
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -12,124 +14,107 @@ from concurrent.futures.process import BrokenProcessPool
 from io import BytesIO
 from pickle import Pickler, Unpickler
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
-from scriptlint.cli.running import Reading, Task, file_reports
+from scriptlint.cli.running import Task, file_reports
+from scriptlint.cli.work import Work, halves, work_of
 from scriptlint.document import Turn
 from scriptlint.errors import SourceError
-from scriptlint.messages import Message
+from scriptlint.messages import Message, say
 from scriptlint.report import Failure, Report
 from scriptlint.rulebook.model import Rule, Rulebook
 
 DIED = Message("the process that read it died")
-PART = 2_000_000
-BATCH = 64
 _task: Task | None = None
-
-
-class Work(NamedTuple):
-    """Files to read, or one stretch of a file: bytes, and what comes before it."""
-
-    paths: tuple[str, ...]
-    start: int = 0
-    end: int = 0
-    characters: int = 0
-    lines: int = 0
 
 
 def parallel_reports(
     found: Iterable[str | SourceError], task: Task, jobs: int
 ) -> Iterator[Report | Failure]:
     """The reports of all documents, checked on several processes, in input order."""
-    work = _work(found, task.reading)
-    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(task,)) as pool:
-        waiting: deque[tuple[Work | Failure, Future[bytes] | None]] = deque()
-        for item in work:
-            waiting.append((item, _begun(item, pool)))
+    crew = _Crew(jobs, task)
+    waiting: deque[tuple[Work | Failure, Future[bytes] | None]] = deque()
+    try:
+        for item in work_of(found, task.reading):
+            begun = None if isinstance(item, Failure) else crew.begin(item)
+            waiting.append((item, begun))
             if len(waiting) > 2 * jobs:
-                yield from _results(*waiting.popleft(), task.rulebook)
+                yield from crew.results(*waiting.popleft())
         while waiting:
-            yield from _results(*waiting.popleft(), task.rulebook)
+            yield from crew.results(*waiting.popleft())
+    finally:
+        crew.dismiss()
 
 
-def _begun(item: Work | Failure, pool: ProcessPoolExecutor) -> Future[bytes] | None:
-    """The work as it is under way; None where there is none, or no process left."""
-    try:
-        return None if isinstance(item, Failure) else pool.submit(_done, item)
-    except BrokenProcessPool:
-        return None
+class _Crew:
+    """Processes that do work; those that die are replaced."""
+
+    def __init__(self, jobs: int, task: Task) -> None:
+        self.jobs = jobs
+        self.task = task
+        self.pool = self._pool(jobs)
+
+    def _pool(self, jobs: int) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(jobs, initializer=_begin, initargs=(self.task,))
+
+    def begin(self, work: Work) -> Future[bytes]:
+        """The work as it is under way."""
+        try:
+            return self.pool.submit(_done, work)
+        except BrokenProcessPool:
+            self.pool = self._pool(self.jobs)
+            return self.pool.submit(_done, work)
+
+    def results(
+        self, item: Work | Failure, begun: Future[bytes] | None
+    ) -> Iterator[Report | Failure]:
+        """What came of some work; it is done again when its process died."""
+        if isinstance(item, Failure) or begun is None:
+            yield from [item] if isinstance(item, Failure) else []
+            return
+        try:
+            found = begun.result()
+        except BrokenProcessPool:
+            yield from self._again(item)
+        else:
+            yield from self._read(found)
+
+    def _again(self, work: Work) -> Iterator[Report | Failure]:
+        """The work once more, in a process of its own; in halves when that dies."""
+        with self._pool(1) as alone:
+            try:
+                found = alone.submit(_done, work).result()
+            except BrokenProcessPool:
+                found = None
+        if found is not None:
+            yield from self._read(found)
+        elif parts := halves(work):
+            for part in parts:
+                yield from self._again(part)
+        else:
+            yield Failure(work.paths[0], _died(work))
+
+    def _read(self, found: bytes) -> list[Report | Failure]:
+        reports: list[Report | Failure] = _Reader(found, self.task.rulebook).load()
+        return reports
+
+    def dismiss(self) -> None:
+        """End the processes; what has not begun is not done any more."""
+        self.pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _results(
-    item: Work | Failure, future: Future[bytes] | None, rulebook: Rulebook
-) -> Iterable[Report | Failure]:
-    if isinstance(item, Failure):
-        return [item]
-    try:
-        if future is not None:
-            found: list[Report | Failure] = _Reader(future.result(), rulebook).load()
-            return found
-    except BrokenProcessPool:
-        pass
-    return [Failure(path, DIED) for path in item.paths]
-
-
-def _work(
-    found: Iterable[str | SourceError], reading: Reading
-) -> Iterator[Work | Failure]:
-    batch: list[str] = []
-    for path in found:
-        whole = isinstance(path, SourceError) or not _parted(path, reading)
-        if isinstance(path, str) and whole and path != "-":
-            batch.append(path)
-        if batch and (
-            len(batch) == BATCH or not whole or path == "-" or not isinstance(path, str)
-        ):
-            yield Work(tuple(batch))
-            batch = []
-        if isinstance(path, SourceError):
-            yield Failure(path.path, path.reason)
-        elif path == "-":
-            yield Work((path,))
-        elif not whole:
-            yield from _parts(path)
-    if batch:
-        yield Work(tuple(batch))
-
-
-def _parted(path: str, reading: Reading) -> bool:
-    """Whether a file is large, and dialogues on lines that can be read by themselves."""
-    if not os.path.isfile(path) or os.path.getsize(path) <= 2 * PART:
-        return False
-    from scriptlint.sources import json_lines
-    from scriptlint.sources.content import Content
-    from scriptlint.sources.readers import reader_for
-    from scriptlint.sources.reading import LIMIT
-
-    try:
-        with open(path, "rb") as file:
-            content = Content(file, path, reading.encoding, LIMIT)
-            reader = reader_for(content, reading.reader)
-            return content.streams and reader is json_lines
-    except (SourceError, OSError):
-        return False
-
-
-def _parts(path: str) -> Iterator[Work]:
-    """Stretches of whole lines of a UTF-8 file."""
-    start = characters = lines = 0
-    with open(path, "rb") as file:
-        while data := file.read(PART):
-            data += file.readline()
-            end = start + len(data)
-            yield Work((path,), start, end, characters, lines)
-            start = end
-            characters += len(data.decode("utf-8", "replace"))
-            lines += data.count(b"\n")
+def _died(work: Work) -> Message:
+    return (
+        say("line {line}: {reason}", line=work.lines + 1, reason=DIED)
+        if work.end
+        else DIED
+    )
 
 
 def _begin(task: Task) -> None:
+    """What a process does first; Ctrl-C is for the process that started it."""
     global _task
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _task = task
 
 

@@ -2,16 +2,21 @@
 
 import json
 import os
+import signal
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from scriptlint.cli import jobs
+from scriptlint.cli import running, work
 from scriptlint.cli.running import Reading, Selection, Task, reports
+from scriptlint.document import Document
 from scriptlint.errors import SourceError
 from scriptlint.messages import Message
 from scriptlint.report import Failure, Report
+from scriptlint.report import check as running_check
 from scriptlint.reporters import REPORTERS
 from scriptlint.reporters.options import Options
 from scriptlint.sources import content
@@ -38,8 +43,8 @@ def line(number: int) -> str:
 def paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Small files, a large one with every sort of line, and what is not there."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(jobs, "PART", 500)
-    monkeypatch.setattr(jobs, "BATCH", 2)
+    monkeypatch.setattr(work, "PART", 500)
+    monkeypatch.setattr(work, "BATCH", 2)
     monkeypatch.setattr(content, "_HEAD", 300)
     for number in range(5):
         Path(f"{number}.txt").write_text("客服：不行\n" * number, "utf-8")
@@ -75,23 +80,71 @@ def test_the_same_in_the_same_order(paths: list[str], format_: str) -> None:
 
 def test_large_files_are_shared_out(paths: list[str]) -> None:
     """Else the test before this one would compare nothing."""
-    work = list(jobs._work(paths, Reading()))
-    assert [item.paths for item in work if isinstance(item, jobs.Work) and not item.end]
-    parts = [item for item in work if isinstance(item, jobs.Work) and item.end]
+    found = list(work.work_of(paths, Reading()))
+    assert [item for item in found if isinstance(item, work.Work) and not item.end]
+    parts = [item for item in found if isinstance(item, work.Work) and item.end]
     assert len(parts) > 3
     assert parts[0].start == 0
     assert parts[-1].end == os.path.getsize("large.jsonl")
     assert all(one.end == other.start for one, other in pairwise(parts))
 
 
-def test_a_process_that_dies_fails_its_files_only_in_words(
+def written(found: Iterable[Report | Failure]) -> str:
+    return "".join(REPORTERS["json"](found, Options()))
+
+
+def killing(condition: Callable[[Document], bool]) -> Callable[..., Report]:
+    """Checks documents, and kills its own process at those that meet the condition."""
+
+    def check(document: Document, *rest: Any, **more: Any) -> Report:  # Any: passed on
+        if condition(document):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return running_check(document, *rest, **more)
+
+    return check
+
+
+def test_the_work_of_a_process_that_dies_is_done_again(
     paths: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Nothing is lost in silence: each file is there, with a report or a reason."""
-    monkeypatch.setattr(jobs, "_reports", lambda *_: os._exit(1))
+    """Killed once in the midst of it, the run gives what it always gives."""
+    whole = written(reports(paths, task(), 1))
+
+    def once(document: Document) -> bool:
+        if document.key != "30" or os.path.exists("killed"):
+            return False
+        Path("killed").touch()
+        return True
+
+    monkeypatch.setattr(running, "check", killing(once))
+    assert written(reports(paths, task(), 2)) == whole
+    assert os.path.exists("killed")
+
+
+def test_what_kills_every_process_is_told_of(
+    paths: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One line of a file, and one file among others; all the rest has its report."""
+    whole = list(reports(paths, task(), 1))
+    deadly = {("large.jsonl", "34"), ("3.txt", None)}
+    monkeypatch.setattr(
+        running, "check", killing(lambda one: (one.path, one.key) in deadly)
+    )
     found = list(reports(paths, task(), 2))
-    assert {item.path for item in found if isinstance(item, Failure)} == set(paths)
-    assert not any(isinstance(item, Report) for item in found)
-    assert {str(item.reason) for item in found if isinstance(item, Failure)} == {
-        "the process that read it died"
-    }
+    died = [
+        (one.path, str(one.reason))
+        for one in found
+        if isinstance(one, Failure) and "died" in str(one.reason)
+    ]
+    assert died == [
+        ("large.jsonl", "line 34: the process that read it died"),
+        ("3.txt", "the process that read it died"),
+    ]
+    kept = [
+        one
+        for one in whole
+        if isinstance(one, Failure)
+        or (one.document.path, one.document.key) not in deadly
+    ]
+    others = [one for one in found if "died" not in str(getattr(one, "reason", ""))]
+    assert written(others) == written(kept)

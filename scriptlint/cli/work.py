@@ -1,0 +1,101 @@
+"""Work for several processes: files in batches, large JSON Lines files in stretches."""
+
+import os
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from scriptlint.cli.running import Reading
+from scriptlint.errors import SourceError
+from scriptlint.report import Failure
+
+PART = 2_000_000
+BATCH = 64
+
+
+class Work(NamedTuple):
+    """Files to read, or one stretch of a file: bytes, and what comes before it."""
+
+    paths: tuple[str, ...]
+    start: int = 0
+    end: int = 0
+    characters: int = 0
+    lines: int = 0
+
+
+def work_of(
+    found: Iterable[str | SourceError], reading: Reading
+) -> Iterator[Work | Failure]:
+    """Everything there is to do, in the order in which it was found."""
+    batch: list[str] = []
+    for path in found:
+        whole = isinstance(path, SourceError) or not _parted(path, reading)
+        if isinstance(path, str) and whole and path != "-":
+            batch.append(path)
+        if batch and (
+            len(batch) == BATCH or not whole or path == "-" or not isinstance(path, str)
+        ):
+            yield Work(tuple(batch))
+            batch = []
+        if isinstance(path, SourceError):
+            yield Failure(path.path, path.reason)
+        elif path == "-":
+            yield Work((path,))
+        elif not whole:
+            yield from _parts(path)
+    if batch:
+        yield Work(tuple(batch))
+
+
+def _parted(path: str, reading: Reading) -> bool:
+    """Whether a file is large, and dialogues on lines that can be read by themselves."""
+    if not os.path.isfile(path) or os.path.getsize(path) <= 2 * PART:
+        return False
+    from scriptlint.sources import json_lines
+    from scriptlint.sources.content import Content
+    from scriptlint.sources.readers import reader_for
+    from scriptlint.sources.reading import LIMIT
+
+    try:
+        with open(path, "rb") as file:
+            content = Content(file, path, reading.encoding, LIMIT)
+            reader = reader_for(content, reading.reader)
+            return content.streams and reader is json_lines
+    except (SourceError, OSError):
+        return False
+
+
+def _parts(path: str) -> Iterator[Work]:
+    """Stretches of whole lines of a UTF-8 file."""
+    start = characters = lines = 0
+    with open(path, "rb") as file:
+        while data := file.read(PART):
+            data += file.readline()
+            end = start + len(data)
+            yield Work((path,), start, end, characters, lines)
+            start = end
+            characters += len(data.decode("utf-8", "replace"))
+            lines += data.count(b"\n")
+
+
+def halves(work: Work) -> list[Work]:
+    """The work in two parts; none when it is one document, or one line of a file."""
+    middle = len(work.paths) // 2
+    if middle:
+        return [Work(work.paths[:middle]), Work(work.paths[middle:])]
+    if not work.end:
+        return []
+    with open(work.paths[0], "rb") as file:
+        file.seek(work.start)
+        data = file.read(work.end - work.start)
+    cut = data.find(b"\n", len(data) // 2) + 1
+    if not 0 < cut < len(data):
+        cut = data.rfind(b"\n", 0, len(data) // 2) + 1
+    if not 0 < cut < len(data):
+        return []
+    first, between = data[:cut], work.start + cut
+    characters = work.characters + len(first.decode("utf-8", "replace"))
+    lines = work.lines + first.count(b"\n")
+    return [
+        work._replace(end=between),
+        Work(work.paths, between, work.end, characters, lines),
+    ]
