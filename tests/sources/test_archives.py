@@ -1,0 +1,132 @@
+"""Archives are read member by member, and do no harm."""
+
+import io
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from scriptlint.errors import SourceError
+from scriptlint.sources import archives
+from scriptlint.sources.archives import Member, members_of
+
+LIMIT = 1000
+FILES = {"a.txt": b"one", "d/b.txt": b"two", "c.png": b"\x89", ".hidden.txt": b"x"}
+
+
+def zipped(path: Path, files: dict[str, bytes]) -> str:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return str(path)
+
+
+def tarred(path: Path, files: dict[str, bytes]) -> str:
+    with tarfile.open(path, "w:gz") as archive:
+        for name, data in files.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+    return str(path)
+
+
+def found(path: str) -> tuple[list[Member | SourceError], list[str]]:
+    left_out: list[str] = []
+    return list(members_of(path, LIMIT, (".txt",), left_out)), left_out
+
+
+def told(items: list[Member | SourceError]) -> list[str]:
+    return [
+        item.name
+        if isinstance(item, Member)
+        else f"{Path(item.path).name}: {item.reason}"
+        for item in items
+    ]
+
+
+@pytest.mark.parametrize(("name", "make"), [("x.zip", zipped), ("x.tar.gz", tarred)])
+class TestBoth:
+    def test_members(self, tmp_path: Path, name: str, make: object) -> None:
+        path = make(tmp_path / name, FILES)  # type: ignore[operator]  # either maker
+        items, left_out = found(path)
+        assert items == [Member("a.txt", b"one"), Member("d/b.txt", b"two")]
+        assert left_out == [f"{path}/c.png"]
+
+    @pytest.mark.parametrize(
+        "bad", ["../a.txt", "/etc/a.txt", "d/../../a.txt", "C:/a.txt"]
+    )
+    def test_no_way_out(
+        self, tmp_path: Path, name: str, make: object, bad: str
+    ) -> None:
+        path = make(tmp_path / name, {bad: b"x", "b.txt": b"y"})  # type: ignore[operator]  # either maker
+        error, member = found(path)[0]
+        assert isinstance(error, SourceError)
+        assert str(error.reason) == "is not read: its name leads out of the archive"
+        assert member == Member("b.txt", b"y")
+
+    def test_too_large(self, tmp_path: Path, name: str, make: object) -> None:
+        path = make(tmp_path / name, {"a.txt": bytes(LIMIT + 1), "b.txt": bytes(LIMIT)})  # type: ignore[operator]  # either maker
+        error, member = found(path)[0]
+        assert "is larger than" in str(getattr(error, "reason", ""))
+        assert isinstance(member, Member)
+
+    def test_damaged(self, tmp_path: Path, name: str, make: object) -> None:
+        """What can be read is read, then the damage is told of."""
+        path = make(tmp_path / name, {"a.txt": b"one" * 90, "b.txt": b"two"})  # type: ignore[operator]  # either maker
+        data = Path(path).read_bytes()
+        Path(path).write_bytes(data[: len(data) // 2])
+        *_, last = found(path)[0]
+        assert isinstance(last, SourceError)
+        assert "damaged" in str(last.reason)
+
+    def test_too_many(
+        self, tmp_path: Path, name: str, make: object, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(archives, "MOST_MEMBERS", 2)
+        path = make(tmp_path / name, {f"{n}.txt": b"x" for n in range(5)})  # type: ignore[operator]  # either maker
+        items, _ = found(path)
+        assert told(items)[:2] == ["0.txt", "1.txt"]
+        assert "holds more than 2 files" in told(items)[2]
+        assert len(items) == 3
+
+
+def test_a_size_that_is_a_lie(tmp_path: Path) -> None:
+    """A zip member that says it is small and swells is read no farther than the limit."""
+    path = zipped(tmp_path / "x.zip", {"a.txt": bytes(50_000)})
+    data = Path(path).read_bytes()
+    lie = data.replace((50_000).to_bytes(4, "little"), (5).to_bytes(4, "little"))
+    Path(path).write_bytes(lie)
+    [item] = found(path)[0]
+    assert isinstance(item, SourceError) or len(item.data) <= 5
+
+
+def test_names_in_gbk(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "x.zip", {"XXXX.txt": b"x"})
+    data = Path(path).read_bytes()
+    Path(path).write_bytes(data.replace(b"XXXX", "录音".encode("gbk")))
+    assert told(found(path)[0]) == ["录音.txt"]
+
+
+def test_encrypted(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "x.zip", {"a.txt": b"x"})
+    data = bytearray(Path(path).read_bytes())
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    Path(path).write_bytes(data)
+    assert "is encrypted" in told(found(path)[0])[0]
+
+
+def test_links_are_not_followed(tmp_path: Path) -> None:
+    path = str(tmp_path / "x.tar")
+    with tarfile.open(path, "w") as archive:
+        info = tarfile.TarInfo("a.txt")
+        info.type, info.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        archive.addfile(info)
+    assert "is a link" in told(found(path)[0])[0]
+
+
+@pytest.mark.parametrize("name", ["x.zip", "x.tar.gz"])
+def test_no_archive(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("客服：您好")
+    [error] = found(str(tmp_path / name))[0]
+    assert isinstance(error, SourceError)
