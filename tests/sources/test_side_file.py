@@ -1,0 +1,75 @@
+"""Metadata from a table beside the documents."""
+
+import pytest
+
+from scriptlint.document import Document
+from scriptlint.errors import SourceError
+from scriptlint.sources.side_file import side_file
+
+TABLE = """会话编号,坐席工号,技能组,呼叫方向,振铃时长,挂机方,开始时间,满意度
+C1,1001,宽带,呼入,00:00:18,坐席,2026/3/1 9:05:00,5
+C2,1002,,呼出,6秒,客户,,
+"""
+
+
+def document(path: str = "a.txt", key: str | None = None, **meta: str) -> Document:
+    return Document("call", (), "", path, key, meta=meta)
+
+
+def test_by_id() -> None:
+    side = side_file("calls.csv", TABLE)
+    assert side.joined(document(key="C1", line="宽带热线")).meta == {
+        "line": "宽带热线",
+        "agent_id": "1001",
+        "skill_group": "宽带",
+        "direction": "inbound",
+        "ring_seconds": "18",
+        "hung_up_by": "agent",
+        "date": "2026-03-01",
+        "time": "09:05:00",
+        "满意度": "5",
+    }
+    assert side.joined(document("x/C2.json", direction="inbound")).meta == {
+        "direction": "outbound",
+        "ring_seconds": "6",
+        "hung_up_by": "customer",
+        "agent_id": "1002",
+    }
+
+
+@pytest.mark.parametrize(
+    ("column", "name", "path"),
+    [
+        ("文件名", "a.txt", "calls/a.txt"),
+        ("file", "calls/a.txt", "calls/a.txt"),
+        ("File Name", r"calls\a.txt", "calls/a.txt"),
+        ("call_id", "a", "calls/a.wav.json"),
+    ],
+)
+def test_by_file(column: str, name: str, path: str) -> None:
+    side = side_file("m.tsv", f"{column}\t投诉\n{name}\tyes\n")
+    assert side.joined(document(path)).meta == {"complaint": "yes"}
+
+
+def test_who_has_no_row() -> None:
+    side = side_file("calls.csv", TABLE)
+    other = document(key="C9")
+    assert side.row_of(other) is None
+    assert side.joined(other) is other
+    assert side.unused({"C1"}) == ["C2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        ("", 0, "is empty"),
+        ("坐席,方向\n小禾,呼入\n", 1, "has no column to find documents by"),
+        ("id,方向\nC1,呼入\nC1,呼出\n", 3, "has a second row for C1"),
+        ("id,方向\n,呼入\n", 2, "has no id in this row"),
+        ('id,方向\n"C1,呼入\n', 2, "never closed"),
+    ],
+)
+def test_no_table(text: str, line: int, reason: str) -> None:
+    with pytest.raises(SourceError) as error:
+        side_file("calls.csv", text)
+    assert (error.value.line or 0, reason in str(error.value.reason)) == (line, True)
