@@ -72,7 +72,7 @@ class Content:
     @cached_property
     def layout(self) -> Layout:
         """Whether this is JSON, one JSON value a line, or other text."""
-        beginning = self._opening.lstrip()
+        beginning = self.opening.lstrip()
         name = self.path.lower()
         lined = name.endswith((".jsonl", ".ndjson"))
         named = bool(beginning) and (lined or name.endswith(".json"))
@@ -107,7 +107,7 @@ class Content:
         """The JSON values of the first lines, None where a line is none."""
         from scriptlint.sources.json_scan import first_value
 
-        return (first_value(line) for line in self._opening.split("\n"))
+        return (first_value(line) for line in self.opening.split("\n"))
 
     def lines(self) -> Iterator[Line | SourceError]:
         """The lines, one after the other; a line that is no text is an error."""
@@ -134,7 +134,7 @@ class Content:
         return begins and "data" not in self.__dict__
 
     @cached_property
-    def _opening(self) -> str:
+    def opening(self) -> str:
         """The text as far as it has been read."""
         beginning = _utf8_beginning(self._head)
         return self.text if beginning is None else beginning

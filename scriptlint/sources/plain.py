@@ -24,12 +24,16 @@ def recognise(content: Content) -> bool:
 
 def parse(content: Content, options: Options) -> Iterator[Document]:
     """The document that the whole text is."""
-    text = content.text
+    yield document_of(content.text, options)
+
+
+def document_of(text: str, options: Options) -> Document:
+    """The document that a text is."""
     meta, rows = _header(rows_of(text, options.speakers))
     kind = _kind(meta) or options.kind or "call"
     turns = Turns(text, chat=kind == "chat")
     waivers = _read_turns(rows, turns)
-    yield Document(
+    return Document(
         kind,
         tuple(turns.done),
         text,

@@ -98,6 +98,12 @@ def _by_name(
     return found
 
 
+def known(row: Mapping[str, str]) -> dict[str, str]:
+    """What a row of a table says, under the names and in the form that rules ask for."""
+    values = {_key(name): text.strip() for name, text in row.items()}
+    return _tidied({key: value for key, value in values.items() if value})
+
+
 def _key(column: str) -> str:
     """The name of a column as rules know it."""
     plain = re.sub(r"[\s_-]+", " ", column.strip().lstrip("\ufeff")).casefold()

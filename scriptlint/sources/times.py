@@ -11,6 +11,7 @@ import re
 
 from scriptlint.expressions import expression
 
+_ZONE = r"(?:Z|[+-][0-9]{2}:?[0-9]{2})?"  # all stamps of a document share theirs
 _DATE = "[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?(?:[ \t\u3000]+|T)"
 _TIME = "[0-9]{1,3}:[0-9]{2}(?::[0-9]{2})?(?:[.,][0-9]{1,3})?"
 _STAMP = f"(?:{_DATE})?{_TIME}(?![0-9]|:[0-9])"
@@ -59,11 +60,18 @@ def time_of_day(stamp: str) -> str:
     return f"{hour:0>2}:{rest[0]}:{second:0>2}"
 
 
+def within(stamp: str) -> float:
+    """How many seconds after a chat's stamp its message may have come: 59 when only the
+    minute is written. So nobody waits longer than is certain.
+    """
+    return 59.0 if len(_NUMBERS.findall(stamp)) == (5 if date_of(stamp) else 2) else 0.0
+
+
 class Clock:
     """The seconds of one document's stamps, in the order in which they come."""
 
     def __init__(self, chat: bool) -> None:
-        self._chat = chat
+        self.chat = chat
         self._zero: float | None = None
         self._last = 0.0
 
@@ -76,11 +84,11 @@ class Clock:
         return float(stamp)
 
     def _written(self, stamp: str) -> float | None:
-        match = re.fullmatch(rf"({_DATE})?({_TIME})", stamp.strip())
+        match = re.fullmatch(rf"({_DATE})?({_TIME}){_ZONE}", stamp.strip())
         if not match:
             return None
         date, time = match.groups()
-        value = _time(time, hours=bool(date) or self._chat)
+        value = _time(time, hours=bool(date) or self.chat)
         if date:
             day = _day(date)
             return None if day is None else self._dated(day * _DAY + value)
@@ -93,7 +101,7 @@ class Clock:
 
     def _undated(self, value: float, *, short: bool) -> float:
         if self._zero is None:
-            of_day = self._chat or (value >= 3600 and not short)
+            of_day = self.chat or (value >= 3600 and not short)
             self._zero = value if of_day else 0.0
         value += self._last // _DAY * _DAY
         if value < self._last - _DAY / 2:

@@ -3,7 +3,7 @@
 from scriptlint.document import UNKNOWN, Turn
 from scriptlint.sources.events import event_of
 from scriptlint.sources.heads import Head
-from scriptlint.sources.times import Clock
+from scriptlint.sources.times import Clock, within
 
 NOBODY = Head("", UNKNOWN, True, 0)
 
@@ -50,7 +50,8 @@ class Turns:
         if head.stamp:
             start = self._clock.seconds(head.stamp)
             end = self._clock.seconds(head.until) if head.until else None
-            end = start if end is None and self._chat else end
+            if end is None and self._chat and start is not None:
+                end = start + within(head.stamp)
         span = (begin, begin + len(words))
         event = event_of(head.role, words)
         return Turn(head.role, words, head.label, start, end, span, "", event)

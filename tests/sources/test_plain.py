@@ -104,8 +104,14 @@ def test_time_on_the_line_before() -> None:
 
 
 def test_messages_of_a_chat_are_instants() -> None:
-    document = plain("渠道：在线聊天\n14:03 客服：您好\n14:05 客户：在吗")
+    document = plain("渠道：在线聊天\n14:03:00 客服：您好\n14:05:00 客户：在吗")
     assert [(turn.start, turn.end) for turn in document.turns] == [(0, 0), (120, 120)]
+
+
+def test_where_only_minutes_are_written_nobody_waits_for_sure() -> None:
+    """A message of 14:03 may have come at the end of that minute."""
+    document = plain("渠道：在线聊天\n14:03 客户：在吗\n14:04 客服：您好")
+    assert [(turn.start, turn.end) for turn in document.turns] == [(0, 59), (60, 119)]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,223 @@
+"""Dialogues in JSON as programs write them: each in its `Layout`."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from scriptlint.document import SYSTEM, UNKNOWN, Document, Turn
+from scriptlint.errors import SourceError
+from scriptlint.messages import Message, say
+from scriptlint.sources.content import Content, Line, Options
+from scriptlint.sources.csv_scan import Cell
+from scriptlint.sources.csv_scan import origins as cell_origins
+from scriptlint.sources.events import event_of
+from scriptlint.sources.json_tree import origins, tree_of
+from scriptlint.sources.layouts import LAYOUTS, Layout
+from scriptlint.sources.parties import inferred
+from scriptlint.sources.paths import first_at, found_at, path_of
+from scriptlint.sources.times import Clock, within
+from scriptlint.sources.tree import Node, Span, TreeError, copied, ranged
+
+_path = cache(path_of)
+
+
+def layouts_of(tree: Node, known: tuple[Layout, ...] = LAYOUTS) -> list[Layout]:
+    """The layouts that a file has everything of."""
+    return [
+        layout
+        for layout in known
+        if layout.needs
+        and all(first_at(tree, _path(need)) is not None for need in layout.needs)
+    ]
+
+
+def recognise(content: Content) -> bool:
+    """Whether this is JSON in one of the layouts, or has it on its first lines."""
+    if content.layout == "json":
+        return _layout(content.text) is not None
+    lines = content.opening.split("\n", 3)[:3]
+    return content.layout == "jsonl" and any(map(_layout, lines))
+
+
+def _layout(text: str) -> Layout | None:
+    try:
+        return next(iter(layouts_of(tree_of(text))), None)
+    except TreeError:
+        return None
+
+
+def parse(content: Content, options: Options) -> Iterator[Document | SourceError]:
+    """The dialogues in a file, or in each of its lines."""
+    if content.layout == "json":
+        yield from _read(Line(content.text, 0, 1), options)
+        return
+    for line in content.lines():
+        if isinstance(line, SourceError):
+            yield line
+        elif line.text.strip():
+            yield from _read(line, options)
+
+
+def _read(line: Line, options: Options) -> Iterator[Document | SourceError]:
+    """The dialogues in a JSON text."""
+    try:
+        tree = tree_of(line.text)
+    except TreeError as error:
+        fault = say("not JSON: {fault}", fault=Message(error.fault))
+        yield SourceError(options.path, fault, line.number + error.line - 1)
+        return
+    layouts = layouts_of(tree)
+    if not layouts:
+        unknown = Message("is in none of the known layouts of JSON")
+        yield SourceError(options.path, unknown, line.number)
+        return
+    for document in dialogues(line.text, tree, layouts[0], options):
+        yield document._replace(offset=line.offset, line=line.number)
+
+
+def dialogues(
+    text: str, tree: Node, layout: Layout, options: Options
+) -> Iterator[Document]:
+    """The dialogues that a layout finds in a tree."""
+    found = list(found_at(tree, _path(layout.dialogues)))
+    for number, node in enumerate(found, 1):
+        key = _text(node, layout.key)
+        if not key and len(found) > 1:
+            key = str(number)
+        yield _document(text, node, layout, options, key or None)
+
+
+class _Speaker(NamedTuple):
+    role: str
+    label: str
+
+
+def _document(
+    text: str, node: Node, layout: Layout, options: Options, key: str | None
+) -> Document:
+    kind = options.kind or layout.kind
+    known = _looked_up(node, layout)
+    clock = Clock(chat=kind == "chat")
+    turns = [
+        _turn(text, turn, _speaker(turn, layout, known, options), layout, clock)
+        for turn in found_at(node, _path(layout.turns))
+        if not _holds(turn, layout.skip)
+    ]
+    parties = inferred([turn for turn in turns if turn is not None])
+    meta = {name: _text(node, path) for name, path in layout.meta.items()}
+    meta = {name: value for name, value in meta.items() if value}
+    return Document(
+        kind,
+        parties.turns,
+        text,
+        options.path,
+        key,
+        format=layout.name,
+        meta=meta | dict(parties.meta),
+    )
+
+
+def _looked_up(node: Node, layout: Layout) -> Mapping[str, str]:
+    """The roles that stand apart from the turns, by the key that turns hold."""
+    if layout.lookup is None:
+        return {}
+    places, key, value = layout.lookup
+    return {_text(one, key): _text(one, value) for one in found_at(node, _path(places))}
+
+
+def _speaker(
+    turn: Node, layout: Layout, known: Mapping[str, str], options: Options
+) -> _Speaker:
+    """Who speaks: by the layout's own roles, else as the label is understood."""
+    written = _text(turn, layout.role) if layout.role else ""
+    label = (_text(turn, layout.label) if layout.label else "") or written
+    if layout.spoken and not _holds(turn, layout.spoken):
+        return _Speaker(SYSTEM, label)
+    named = options.speakers.role(label) if label else UNKNOWN
+    told = known.get(written, written)
+    if role := layout.roles.get(told):
+        return _Speaker(role, label)
+    if told and told != label and named == UNKNOWN:
+        named = options.speakers.role(told)
+    return _Speaker(named, label)
+
+
+def _turn(
+    text: str, turn: Node, speaker: _Speaker, layout: Layout, clock: Clock
+) -> Turn | None:
+    """The turn with its words and where they stand; None when it has none."""
+    pieces = _pieces(turn, layout)
+    words = "".join(piece.text for piece in pieces)
+    if not words.strip():
+        return None
+    start = _seconds(turn, layout.start, clock)
+    end = _seconds(turn, layout.end, clock)
+    if end is None and start is not None and clock.chat:
+        end = start + within(_text(turn, layout.start.partition("/")[0]))
+    role, label = speaker
+    event = event_of(role, words)
+    if len(pieces) == 1 and (begin := copied(text, pieces[0])) is not None:
+        return Turn(
+            role, words, label, start, end, (begin, begin + len(words)), "", event
+        )
+    return Turn(role, words, label, start, end, None, "", event, _places(text, pieces))
+
+
+def _pieces(turn: Node, layout: Layout) -> list[Node]:
+    """The texts that a turn's words are made of."""
+    for path in layout.text:
+        found = [_words(node) for node in found_at(turn, _path(path))]
+        pieces = [node for node in found if node is not None and node.text]
+        if pieces:
+            return pieces
+    return []
+
+
+def _words(node: Node) -> Node | None:
+    """The text that a node is, or that a run of text holds."""
+    if node.style == "map":
+        node = node.get("text") or node
+    return node if node.style in ("json", "cell", "plain") else None
+
+
+def _places(text: str, pieces: list[Node]) -> list[Span]:
+    """Where each character stands, over all pieces, and at last where they end."""
+    places: list[Span] = []
+    for piece in pieces:
+        *own, last = _origins(text, piece)
+        places += own
+    return [*places, last]
+
+
+def _origins(text: str, piece: Node) -> list[Span]:
+    """Where each character of a text stands, by the notation it is written in."""
+    match piece.style:
+        case "cell":
+            return cell_origins(text, Cell(piece.text, piece.begin, piece.end, True))
+        case "json":
+            return origins(text, piece)
+    return [*ranged(piece.begin, piece.end), (piece.end, piece.end)]
+
+
+def _holds(turn: Node, values: Mapping[str, str]) -> bool:
+    """Whether a turn has one of the values, each under its path."""
+    return any(_text(turn, path) == value for path, value in values.items())
+
+
+def _text(node: Node, path: str) -> str:
+    """The text under a path, a number or truth value as written; empty without one."""
+    found = first_at(node, _path(path)) if path else None
+    return "" if found is None or found.text == "null" else found.text
+
+
+def _seconds(turn: Node, written: str, clock: Clock) -> float | None:
+    """The seconds under `start`, or `begin_ms/1000`; None when there is no time."""
+    path, _, divisor = written.partition("/")
+    value = _text(turn, path)
+    if not value:
+        return None
+    try:
+        number = float(value)
+    except ValueError:
+        return clock.seconds(value)
+    return clock.seconds(number / float(divisor or 1))

@@ -1,0 +1,253 @@
+"""Dialogues in tables: one row a turn, with a column that says who speaks, or one row a
+dialogue, with all of it in one cell. CSV, TSV, WeChat exports of MemoTrace, JDDC.
+
+Columns are known by their names; a table without a column of speakers is none of ours.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from scriptlint.document import AGENT, CUSTOMER, Document, Turn
+from scriptlint.errors import SourceError
+from scriptlint.expressions import expression
+from scriptlint.messages import Message
+from scriptlint.sources.content import Content, Options
+from scriptlint.sources.csv_scan import Cell, TableError, delimiter_of, origins, rows_of
+from scriptlint.sources.layouts import Layout
+from scriptlint.sources.programs import dialogues
+from scriptlint.sources.tree import Node
+
+_NAMES: Mapping[str, str] = {
+    "role": "发送方|发送者|發送方|發送者|发送人|發送人|角色|说话人|說話人|发言人|發言人|身份|发送者类型|role|speaker|sender|sender type|sender_type|from|talker|issender|is_sender|issend|waiter_send",
+    "text": "内容|內容|消息内容|訊息內容|消息|文本|文字|发送内容|對話內容|text|content|message|utterance|words|strcontent",
+    "whole": "对话|對話|对话内容|对话记录|聊天记录|聊天內容|聊天内容|通话内容|通话文本|转写文本|录音文本|会话内容|transcript|dialogue|dialog|conversation|chat",
+    "start": "发送时间|發送時間|时间|時間|消息时间|开始时间|开始|time|timestamp|start|start_time|created_at|createtime|send_time",
+    "end": "结束时间|結束時間|结束|end|end_time",
+    "label": "姓名|昵称|暱稱|坐席|客服|name|nickname|agent",
+    "group": "会话编号|會話編號|会话id|會話id|对话编号|对话id|通话编号|通话id|录音编号|流水号|session|session_id|sessionid|conversation_id|dialogue_id|dialog_id|call_id|chat_id|contact_id|id",
+    "type": "type|消息类型|localtype",
+}
+_COLUMN_OF = {name: use for use, names in _NAMES.items() for name in names.split("|")}
+_FLAGS = {"0": CUSTOMER, "1": AGENT, "false": CUSTOMER, "true": AGENT}
+_JDDC = r"[0-9a-f]{32}\t[^\t\n]+\t[01]\t[01]\t[01]\t[^\t\n]*\t"
+
+
+class Columns(NamedTuple):
+    """Which column holds what: column names by use (role, text, start …)."""
+
+    names: tuple[str, ...]
+    uses: Mapping[str, str]
+
+    @property
+    def one_row_a_turn(self) -> bool:
+        """Whether there is a column for who speaks, and one for what."""
+        return "role" in self.uses and "text" in self.uses
+
+    @property
+    def one_row_a_dialogue(self) -> bool:
+        """Whether there is a column with whole dialogues in it."""
+        return "whole" in self.uses and "role" not in self.uses
+
+
+def columns_of(head: Sequence[str]) -> Columns:
+    """What the columns of a table hold, as their names tell."""
+    uses: dict[str, str] = {}
+    for name in head:
+        use = _COLUMN_OF.get(name.strip().lstrip("\ufeff").casefold())
+        if use and use not in uses:
+            uses[use] = name
+    return Columns(tuple(head), uses)
+
+
+def recognise(content: Content) -> bool:
+    """Whether the first line names the columns of a table of dialogues."""
+    if content.layout != "text":
+        return False
+    beginning = content.opening[:4000]
+    if expression(_JDDC).match(beginning):
+        return True
+    try:
+        head = next(rows_of(beginning, delimiter_of(beginning, content.path)), [])
+    except TableError:
+        return False
+    columns = columns_of([cell.text for cell in head])
+    whole = columns.one_row_a_dialogue and len(head) > 1
+    return len(head) > 1 and (columns.one_row_a_turn or whole)
+
+
+def parse(content: Content, options: Options) -> Iterator[Document | SourceError]:
+    """The dialogues in a table, in the order in which they begin."""
+    text = content.text
+    try:
+        if expression(_JDDC).match(text):
+            yield from _jddc(text, options)
+            return
+        head, *rows = rows_of(text, delimiter_of(text, options.path))
+    except TableError as error:
+        yield SourceError(options.path, error.reason, error.line)
+        return
+    except ValueError:
+        yield SourceError(options.path, Message("no turns in it"))
+        return
+    columns = columns_of([cell.text for cell in head])
+    yield from tabled(text, columns, rows, options, "csv")
+
+
+def tabled(
+    text: str,
+    columns: Columns,
+    rows: Iterable[Sequence[Cell]],
+    options: Options,
+    name: str,
+) -> Iterator[Document | SourceError]:
+    """The dialogues in the rows of a table whose columns are known."""
+    if columns.one_row_a_turn:
+        groups = _grouped(columns, rows)
+        layout = _layout(columns, name)
+        yield from dialogues(text, _tree(columns, groups), layout, options)
+    elif columns.one_row_a_dialogue:
+        for row in rows:
+            yield _in_one_cell(text, columns, row, options, name)
+    else:
+        words = "no column for who speaks and what is said; name them role and text"
+        yield SourceError(options.path, Message(words), 1)
+
+
+def _jddc(text: str, options: Options) -> Iterator[Document | SourceError]:
+    """JDDC: session, user, sent by the agent (1) or not (0), …, text; without a head."""
+    names = ("session", "user", "role", "transfer", "repeat", "sku", "text")
+    rows = rows_of(text.replace('"', "\x00"), "\t")  # quotes are words there
+    columns = columns_of(names)
+    kept = (
+        [cell._replace(text=text[cell.begin : cell.end]) for cell in row]
+        for row in rows
+    )
+    chats = options._replace(kind=options.kind or "chat")
+    yield from tabled(text, columns, kept, chats, "jddc")
+
+
+Groups = dict[str, list[Sequence[Cell]]]
+
+
+def _grouped(columns: Columns, rows: Iterable[Sequence[Cell]]) -> Groups:
+    """The rows by the dialogue they belong to; one dialogue where none is named.
+
+    An `id` that differs in each row numbers the turns, not the dialogues.
+    """
+    rows = list(rows)
+    name = columns.uses.get("group")
+    at = columns.names.index(name) if name else -1
+    groups: Groups = {}
+    for row in rows:
+        key = row[at].text if 0 <= at < len(row) else ""
+        groups.setdefault(key, []).append(row)
+    if len(groups) == len(rows) > 1 and name and name.casefold() == "id":
+        return {"": rows}
+    return groups
+
+
+def _tree(columns: Columns, groups: Groups) -> Node:
+    """The groups of rows as a tree: `[{key, rows: [{column: cell}]}]`."""
+    return _list(
+        _map({"key": _plain(key), "rows": _list(_row(columns, row) for row in rows)})
+        for key, rows in groups.items()
+    )
+
+
+def _row(columns: Columns, row: Sequence[Cell]) -> Node:
+    cells = zip(columns.names, row, strict=False)
+    return _map({name: _cell(cell) for name, cell in cells})
+
+
+def _cell(cell: Cell) -> Node:
+    return Node(cell.text, cell.begin, cell.end, "cell" if cell.quoted else "plain")
+
+
+def _plain(text: str) -> Node:
+    return Node(text, 0, 0, "other")
+
+
+def _list(items: Iterable[Node]) -> Node:
+    return Node(list(items), 0, 0, "list")
+
+
+def _map(values: Mapping[str, Node]) -> Node:
+    return Node([(_plain(key), value) for key, value in values.items()], 0, 0, "map")
+
+
+def _layout(columns: Columns, name: str) -> Layout:
+    """Where a table's turns have what."""
+
+    def path(use: str) -> str:
+        column = columns.uses.get(use)
+        return "" if column is None else _quoted(column)
+
+    flagged = (
+        columns.uses["role"].casefold()
+        in ("issender", "is_sender", "issend", "waiter_send")
+        or name == "jddc"
+    )
+    memotrace = columns.uses["text"].casefold() == "strcontent"
+    return Layout(
+        "memotrace" if memotrace else name,
+        "rows[*]",
+        (path("text"),),
+        role=path("role"),
+        roles=_FLAGS if flagged else {},
+        label=path("label"),
+        start=path("start"),
+        end=path("end"),
+        spoken={path("type"): "1"} if memotrace and path("type") else {},
+        kind="chat" if memotrace or _is_chat(columns) else "call",
+        dialogues="$[*]",
+        key="key",
+    )
+
+
+def _quoted(column: str) -> str:
+    return f'["{column}"]' if "'" in column else f"['{column}']"
+
+
+def _is_chat(columns: Columns) -> bool:
+    """Whether column names speak of messages that are sent."""
+    return any(
+        re.search("发送|發送|消息|訊息|send|message", name) for name in columns.names
+    )
+
+
+def _in_one_cell(
+    text: str, columns: Columns, row: Sequence[Cell], options: Options, name: str
+) -> Document | SourceError:
+    """The dialogue that stands in one cell; the other cells tell what is known of it."""
+    from scriptlint.sources.plain import document_of
+    from scriptlint.sources.side_file import known
+
+    cells = dict(zip(columns.names, row, strict=False))
+    cell = cells.pop(columns.uses["whole"], None)
+    if cell is None or not cell.text.strip():
+        line = text.count("\n", 0, row[0].begin) + 1
+        return SourceError(options.path, Message("no turns in it"), line)
+    group = columns.uses.get("group", "")
+    key = cells[group].text if group in cells else str(text.count("\n", 0, cell.begin))
+    document = document_of(cell.text, options)
+    meta = known({column: other.text for column, other in cells.items()})
+    return document._replace(
+        turns=tuple(_placed(turn, cell, text) for turn in document.turns),
+        text=text,
+        key=key,
+        format=name,
+        meta={**document.meta, **meta},
+    )
+
+
+def _placed(turn: Turn, cell: Cell, text: str) -> Turn:
+    """A turn of a cell's text with its place in the whole table."""
+    assert turn.span is not None  # plain text has it always
+    first, last = turn.span
+    begin = cell.begin + cell.quoted
+    if text.startswith(cell.text, begin):
+        return turn._replace(span=(begin + first, begin + last))
+    places = origins(text, cell)
+    end = places[last - 1][1] if last > first else places[first][0]
+    return turn._replace(span=None, origins=[*places[first:last], (end, end)])
