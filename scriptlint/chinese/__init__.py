@@ -1,5 +1,6 @@
 """What is said of files and options that cannot be used, in Chinese."""
 
+from scriptlint.chinese.canned import CANNED
 from scriptlint.chinese.command_line import COMMAND_LINE
 from scriptlint.chinese.documents import DOCUMENTS
 from scriptlint.chinese.foreign import FOREIGN
@@ -7,4 +8,12 @@ from scriptlint.chinese.gold import GOLD
 from scriptlint.chinese.reasons import REASONS
 from scriptlint.chinese.rulebooks import RULEBOOKS
 
-CHINESE = {**COMMAND_LINE, **DOCUMENTS, **GOLD, **REASONS, **RULEBOOKS, **FOREIGN}
+CHINESE = {
+    **CANNED,
+    **COMMAND_LINE,
+    **DOCUMENTS,
+    **GOLD,
+    **REASONS,
+    **RULEBOOKS,
+    **FOREIGN,
+}

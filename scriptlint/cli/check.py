@@ -12,6 +12,7 @@ from scriptlint.cli.options import (
     kind_option,
     lang_option,
     language,
+    replies_of,
     roles_of,
     rulebook_options,
 )
@@ -98,7 +99,8 @@ def command(paths: tuple[str, ...], **given: Any) -> int:  # Any: click's option
     tally = Tally(asked["fail_on"], asked["min_score"])
     _spare_the_rulebook()
     left_out: list[str] = []
-    found = tally.watch(reports(discover(paths, left_out), task, asked["jobs"]))
+    files = discover(paths, left_out, task.reading.replies)
+    found = tally.watch(reports(files, task, asked["jobs"]))
     lang = language(given["lang"], config)
     write(found, asked["format_"], lang, given["output"])
     expressions().keep()
@@ -140,6 +142,7 @@ def merged(given: Mapping[str, Any], config: Config) -> dict[str, Any]:  # Any: 
     asked["ignore"] = given["ignore"] or config.texts("ignore")
     asked["roles"] = roles_of(given["roles"], config)
     asked["excerpt"] = given["excerpt"] or config.text("excerpt") == "true"
+    asked["replies"] = replies_of(config)
     return asked
 
 
@@ -151,5 +154,8 @@ def task_of(rulebook: Rulebook, asked: Mapping[str, Any]) -> Task:  # Any: optio
         from scriptlint.sources import encoding
 
         encoding.refuse_unknown(asked["encoding"])
-    reading = Reading(asked["kind"], asked["roles"], asked["encoding"], asked["reader"])
+    options = (
+        asked[name] for name in ("kind", "roles", "encoding", "reader", "replies")
+    )
+    reading = Reading(*options)
     return Task(rulebook, reading, selection, asked["excerpt"])

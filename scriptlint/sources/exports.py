@@ -94,7 +94,7 @@ def export_of(text: str) -> Export | None:
 
 def recognise(content: Content) -> bool:
     """Whether a chat program exported this."""
-    return content.layout == "text" and export_of(content.text) is not None
+    return export_of(content.text) is not None
 
 
 def parse(content: Content, options: Options) -> Iterator[Document | SourceError]:

@@ -62,8 +62,6 @@ def columns_of(head: Sequence[str]) -> Columns:
 
 def recognise(content: Content) -> bool:
     """Whether the first line names the columns of a table of dialogues."""
-    if content.layout != "text":
-        return False
     beginning = content.opening[:4000]
     if expression(_JDDC).match(beginning):
         return True

@@ -23,9 +23,7 @@ _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&lrm;": "\u
 
 def recognise(content: Content) -> bool:
     """Whether the file begins as WebVTT must."""
-    return content.layout == "text" and bool(
-        expression(r"\ufeff?WEBVTT(?:[ \t\r\n]|$)").match(content.text[:20])
-    )
+    return bool(expression(r"WEBVTT(?:[ \t\r\n]|$)").match(content.opening))
 
 
 def parse(content: Content, options: Options) -> Iterator[Document | SourceError]:
