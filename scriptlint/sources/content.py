@@ -24,6 +24,7 @@ Layout = Literal[
     "markdown",
     "po",
     "html",
+    "workbook",
 ]
 """How a file is laid out; `prose` is text of which a user says that it is replies."""
 
@@ -39,6 +40,11 @@ BY_ENDING: Mapping[str, Layout] = MappingProxyType(
         ".pot": "po",
         ".html": "html",
         ".htm": "html",
+        ".xlsx": "workbook",
+        ".xlsm": "workbook",
+        ".xls": "workbook",
+        ".ods": "workbook",
+        ".parquet": "workbook",
     }
 )
 """The layouts that the name of a file tells."""
@@ -87,7 +93,7 @@ class Line(NamedTuple):
 class Content:
     """A file that is read as far as its readers ask, `limit` bytes at most.
 
-    `value` is the first JSON value in it. `lines` streams; everything else reads the
+    `head` is its beginning, `value` the first JSON value in it. `lines` streams; everything else reads the
     whole file once.
     """
 
@@ -96,17 +102,17 @@ class Content:
         self._file = file
         self._encoding = encoding
         self._limit = limit
-        self._head = file.read(min(_HEAD, limit + 1))
-        if b"\n" not in self._head:
-            self._head += file.readline(limit + 1 - len(self._head))
+        self.head = file.read(min(_HEAD, limit + 1))
+        if b"\n" not in self.head:
+            self.head += file.readline(limit + 1 - len(self.head))
 
     @cached_property
     def data(self) -> bytes:
         """All bytes; SourceError when they are more than the limit."""
-        rest = self._file.read(max(0, self._limit + 1 - len(self._head)))
-        if len(self._head) + len(rest) > self._limit:
+        rest = self._file.read(max(0, self._limit + 1 - len(self.head)))
+        if len(self.head) + len(rest) > self._limit:
             raise SourceError(self.path, _too_large(self._limit))
-        return self._head + rest
+        return self.head + rest
 
     @cached_property
     def text(self) -> str:
@@ -184,18 +190,18 @@ class Content:
     def streams(self) -> bool:
         """Whether the file can be read line by line: it is said to be UTF-8, or begins so."""
         said = (self._encoding or "").lower() in ("utf-8", "utf8")
-        begins = said or _utf8_beginning(self._head) is not None
+        begins = said or _utf8_beginning(self.head) is not None
         return begins and "data" not in self.__dict__
 
     @cached_property
     def opening(self) -> str:
         """The text as far as it has been read."""
-        beginning = _utf8_beginning(self._head)
+        beginning = _utf8_beginning(self.head)
         return self.text if beginning is None else beginning
 
     def _raw_lines(self) -> Iterator[bytes]:
         """The lines with their ends, each as far as the limit."""
-        *whole, last = self._head.removeprefix(_MARK).split(b"\n")
+        *whole, last = self.head.removeprefix(_MARK).split(b"\n")
         yield from (line + b"\n" for line in whole)
         last += self._file.readline(max(0, self._limit + 1 - len(last)))
         while last:

@@ -14,6 +14,7 @@ READERS: dict[str, Layout] = {
     "json": "json",
     "program": "json",
     "table": "table",
+    "workbook": "workbook",
     "export": "export",
     "vtt": "export",
     "canned-yaml": "yaml",
@@ -91,6 +92,10 @@ def readers_of(layout: Layout) -> dict[str, Reader]:
             from scriptlint.sources.canned import html_file
 
             return {"canned-html": html_file, **readers_of("text")}
+        case "workbook":
+            from scriptlint.sources import workbook
+
+            return {"workbook": workbook}
         case _:
             assert_never(layout)
 
@@ -157,6 +162,9 @@ def _unknown(content: Content) -> Message:
     from scriptlint.sources.dialogue import expected
     from scriptlint.sources.json_scan import why_not
 
+    if content.layout == "workbook":
+        words = "is no workbook of Excel, LibreOffice or Parquet"
+        return Message(words)
     if content.value is None:
         return say("not JSON: {fault}", fault=why_not(content.text))
     return expected(content.value)

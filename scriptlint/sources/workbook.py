@@ -1,0 +1,165 @@
+"""Dialogues in workbooks: .xlsx, .xlsm, .xls, .ods and Parquet, read as tables.
+
+A sheet has no text of its own. It is given one in which each row is a line and what is
+said stands in it as in its cell, line breaks as ↵: so the line of a finding is its row,
+and its column counts characters within the cell.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+from scriptlint.document import Document
+from scriptlint.errors import ScriptlintError, SourceError
+from scriptlint.messages import Message, say
+from scriptlint.sources.content import Content, Options
+from scriptlint.sources.csv_scan import Cell
+from scriptlint.sources.tables import Columns, columns_of, tabled
+
+BREAK = "↵"
+MOST_BYTES = 500_000_000
+"""So many bytes a workbook may be when unpacked."""
+Value = object
+
+
+class Sheet(NamedTuple):
+    """A sheet: its name, and its rows of values; `first` is the number of its first row."""
+
+    name: str
+    rows: Sequence[Sequence[Value]]
+    first: int
+
+
+def recognise(content: Content) -> bool:
+    """Whether the file is a workbook, or Parquet; its first bytes tell."""
+    return content.head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"PAR1"))
+
+
+def parse(content: Content, options: Options) -> Iterator[Document | SourceError]:
+    """The dialogues in all sheets; a sheet without columns of dialogues is left out."""
+    try:
+        sheets = list(_sheets(content))
+    except ScriptlintError:
+        raise
+    except Exception as error:  # the libraries raise whatever their formats make them
+        fault = Message(str(error).splitlines()[0] if str(error) else "damaged")
+        yield SourceError(options.path, say("cannot be read: {fault}", fault=fault))
+        return
+    found = False
+    for sheet in sheets:
+        columns = _columns(sheet)
+        if columns is not None:
+            found = True
+            for document in _dialogues(sheet, columns, options):
+                yield _named(document, sheet, several=len(sheets) > 1)
+    if not found:
+        words = "no column for who speaks and what is said; name them role and text"
+        yield SourceError(options.path, Message(words), 1)
+
+
+def _sheets(content: Content) -> Iterator[Sheet]:
+    if content.head.startswith(b"PAR1"):
+        yield _parquet(content)
+        return
+    from python_calamine import CalamineWorkbook
+
+    _refuse_bomb(content)
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(content.data))
+    for name in workbook.sheet_names:
+        sheet = workbook.get_sheet_by_name(name)
+        rows = sheet.to_python(skip_empty_area=True)
+        yield Sheet(name, rows, (sheet.start or (0, 0))[0] + 1)
+
+
+def _refuse_bomb(content: Content) -> None:
+    """SourceError for a workbook that is small and swells without measure."""
+    if not content.head.startswith(b"PK\x03\x04"):
+        return
+    with zipfile.ZipFile(io.BytesIO(content.data)) as archive:
+        size = sum(info.file_size for info in archive.infolist())
+    if size > MOST_BYTES:
+        words = "holds more than {size} MB when unpacked; split it"
+        raise SourceError(content.path, say(words, size=MOST_BYTES // 10**6))
+
+
+def _parquet(content: Content) -> Sheet:
+    try:
+        from pyarrow import parquet
+    except ImportError:
+        words = "reading Parquet needs pyarrow: pip install 'scriptlint[parquet]'"
+        raise SourceError(content.path, Message(words)) from None
+    table = parquet.read_table(io.BytesIO(content.data))
+    columns = [column.to_pylist() for column in table.columns]
+    return Sheet("", [table.column_names, *zip(*columns, strict=True)], 0)
+
+
+def _columns(sheet: Sheet) -> Columns | None:
+    """What the first row names, None when it names no dialogues."""
+    if not sheet.rows:
+        return None
+    columns = columns_of([_written(value) for value in sheet.rows[0]])
+    fit = columns.one_row_a_turn or columns.one_row_a_dialogue
+    return columns if fit else None
+
+
+def _dialogues(
+    sheet: Sheet, columns: Columns, options: Options
+) -> Iterator[Document | SourceError]:
+    said = columns.uses.get("text") or columns.uses["whole"]
+    text, rows = _laid_out(sheet, columns.names.index(said))
+    yield from tabled(text, columns, rows[1 if sheet.first else 0 :], options, "table")
+
+
+def _laid_out(sheet: Sheet, column: int) -> tuple[str, list[list[Cell]]]:
+    """The text of a sheet, and its cells with their places in it.
+
+    The names of Parquet's columns are no row, and have no line.
+    """
+    lines = ["\n" * max(0, sheet.first - 1)]
+    rows: list[list[Cell]] = []
+    at = len(lines[0])
+    for row in sheet.rows if sheet.first else sheet.rows[1:]:
+        texts = [_written(value) for value in row]
+        said = texts[column] if column < len(texts) else ""
+        shown = said.replace("\r\n", "\n").replace("\r", "\n")
+        rows.append(
+            [
+                Cell(shown, at, at + len(shown))
+                if number == column
+                else Cell(text, at, at)
+                for number, text in enumerate(texts)
+            ]
+        )
+        lines.append(shown.replace("\n", BREAK) + "\n")
+        at += len(shown) + 1
+    return "".join(lines), rows
+
+
+def _named(
+    document: Document | SourceError, sheet: Sheet, *, several: bool
+) -> Document | SourceError:
+    """The document under its sheet's name, where there are several sheets."""
+    if isinstance(document, SourceError) or not several:
+        return document
+    key = f"{sheet.name}/{document.key}" if document.key else sheet.name
+    return document._replace(key=key)
+
+
+def _written(value: Value) -> str:
+    """A cell's value as text: dates as 2026-03-01 09:05:00, whole numbers as such."""
+    match value:
+        case None:
+            return ""
+        case float() if value.is_integer():
+            return str(int(value))
+        case datetime():
+            return f"{value:%Y-%m-%d %H:%M:%S}"
+        case date() | time():
+            return value.isoformat()
+        case timedelta():
+            return str(value)
+        case bool():
+            return str(value).lower()
+    return str(value)
