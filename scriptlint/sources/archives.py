@@ -13,8 +13,8 @@ from zlib import error as zlib_error
 
 from scriptlint.errors import SourceError
 from scriptlint.messages import Message, say
+from scriptlint.sources.content import ARCHIVES, too_large
 
-SUFFIXES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 MOST_MEMBERS = 200_000
 MOST_BYTES = 20_000_000_000
 """So many members an archive may have, and so many bytes they may be together."""
@@ -42,22 +42,42 @@ class Member(NamedTuple):
 
 def is_archive(path: str) -> bool:
     """Whether a file's name is an archive's."""
-    return path.lower().endswith(SUFFIXES)
+    return path.lower().endswith(ARCHIVES)
+
+
+def others_in(path: str, wanted: tuple[str, ...]) -> list[str]:
+    """The members of an archive that are not read for their names; none of a damaged one."""
+    try:
+        if path.lower().endswith(".zip"):
+            with zipfile.ZipFile(path) as archive:
+                infos = [one for one in archive.infolist() if not one.is_dir()]
+                names = [_name(info) for info in infos]
+        else:
+            with tarfile.open(path, "r|*") as tar:
+                names = [info.name for info in tar if info.isfile()]
+    except (*_FAULTS, OSError):
+        return []
+    return [f"{path}/{name}" for name in names if not _wanted(name, wanted)]
+
+
+def _wanted(name: str, endings: tuple[str, ...]) -> bool:
+    """Whether a member is read; what is hidden is not spoken of."""
+    return _hidden(name) or name.lower().endswith((*endings, *ARCHIVES))
 
 
 def members_of(
-    path: str, limit: int, wanted: tuple[str, ...], left_out: list[str]
+    path: str, limit: int, wanted: tuple[str, ...]
 ) -> Iterator[Member | SourceError]:
     """The members whose names end as is `wanted`, in the order of the archive.
 
-    Others are added to `left_out`. A member that cannot be read, is longer than `limit`
-    bytes, or whose name leads out of the archive, is a SourceError in its place; one
-    for the whole archive ends it.
+    A member that cannot be read, is longer than `limit` bytes, is an archive, or whose
+    name leads out of this one, is a SourceError in its place; one for the whole archive
+    ends it.
     """
     read = _zipped if path.lower().endswith(".zip") else _tarred
     total = 0
     try:
-        for number, member in enumerate(read(path, limit, wanted, left_out)):
+        for number, member in enumerate(read(path, limit, wanted)):
             total += len(member.data) if isinstance(member, Member) else 0
             if number >= MOST_MEMBERS or total > MOST_BYTES:
                 yield SourceError(path, _too_much())
@@ -74,17 +94,15 @@ def _too_much() -> Message:
 
 
 def _zipped(
-    path: str, limit: int, wanted: tuple[str, ...], left_out: list[str]
+    path: str, limit: int, wanted: tuple[str, ...]
 ) -> Iterator[Member | SourceError]:
     with zipfile.ZipFile(path) as archive:
         for info in archive.infolist():
             name = _name(info)
-            if info.is_dir() or _hidden(name):
+            if info.is_dir() or _hidden(name) or not _wanted(name, wanted):
                 continue
             if fault := _refused(name, info.file_size, limit):
                 yield SourceError(f"{path}/{name}", fault)
-            elif not name.lower().endswith(wanted):
-                left_out.append(f"{path}/{name}")
             elif info.flag_bits & _ENCRYPTED:
                 encrypted = Message("is encrypted; unpack it with its password first")
                 yield SourceError(f"{path}/{name}", encrypted)
@@ -108,28 +126,20 @@ def _member(
 
 
 def _tarred(
-    path: str, limit: int, wanted: tuple[str, ...], left_out: list[str]
+    path: str, limit: int, wanted: tuple[str, ...]
 ) -> Iterator[Member | SourceError]:
     with tarfile.open(path, "r|*") as archive:  # as a stream: each byte once
         for info in archive:
             name = info.name.removeprefix("./")
-            if info.isdir() or _hidden(name):
+            if info.isdir() or _hidden(name) or not _wanted(name, wanted):
                 continue
             if not info.isfile():
                 link = Message("is a link or a device, not a file; it is not followed")
                 yield SourceError(f"{path}/{name}", link)
             elif fault := _refused(name, info.size, limit):
                 yield SourceError(f"{path}/{name}", fault)
-            elif not name.lower().endswith(wanted):
-                left_out.append(f"{path}/{name}")
             elif file := archive.extractfile(info):
                 yield Member(name, file.read(limit + 1))
-
-
-def too_large(limit: int) -> Message:
-    """What is told of a document that is longer than the limit in bytes."""
-    size = f"{limit / 1e6:g} MB"
-    return say("is larger than {size}; split it or raise the limit", size=size)
 
 
 def _name(info: zipfile.ZipInfo) -> str:
@@ -159,4 +169,6 @@ def _refused(name: str, size: int, limit: int) -> Message | None:
     parts = name.replace("\\", "/").split("/")
     if name.startswith(("/", "\\")) or ".." in parts or name[1:2] == ":":
         return Message("is not read: its name leads out of the archive")
+    if is_archive(name):
+        return Message("is an archive within an archive; unpack it first")
     return too_large(limit) if size > limit else None

@@ -49,6 +49,7 @@ BY_ENDING: Mapping[str, Layout] = MappingProxyType(
 )
 """The layouts that the name of a file tells."""
 
+ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 _HEAD = 65536
 _TITLES = ("WEBVTT", "[LINE] ", "消息记录", "消息記錄", "訊息記錄")
 _MARK = b"\xef\xbb\xbf"
@@ -111,7 +112,7 @@ class Content:
         """All bytes; SourceError when they are more than the limit."""
         rest = self._file.read(max(0, self._limit + 1 - len(self.head)))
         if len(self.head) + len(rest) > self._limit:
-            raise SourceError(self.path, _too_large(self._limit))
+            raise SourceError(self.path, too_large(self._limit))
         return self.head + rest
 
     @cached_property
@@ -178,7 +179,7 @@ class Content:
         for number, raw in enumerate(self._raw_lines(), 1):
             text = _utf8(raw)
             if len(raw) > self._limit:
-                yield self._fault(number, _too_large(self._limit))
+                yield self._fault(number, too_large(self._limit))
                 offset += 0 if raw.endswith(b"\n") else self._skip_line()
             elif text is None:
                 yield self._fault(number, _NOT_UTF8)
@@ -221,7 +222,8 @@ class Content:
         return SourceError(self.path, reason, number)
 
 
-def _too_large(limit: int) -> Message:
+def too_large(limit: int) -> Message:
+    """What is told of a document that is longer than the limit in bytes."""
     size = f"{limit / 1e6:g} MB"
     return say("is larger than {size}; split it or raise the limit", size=size)
 

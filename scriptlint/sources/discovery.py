@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scriptlint.errors import SourceError
 from scriptlint.messages import NOTHING, Message, say
-from scriptlint.sources.content import BY_ENDING
+from scriptlint.sources.content import ARCHIVES, BY_ENDING
 
 if TYPE_CHECKING:
     from scriptlint.sources.canned.selecting import Replies
 
-SUFFIXES = (".txt", ".text", ".log", ".jsonl", ".ndjson", ".json")
+SUFFIXES = (".txt", ".text", ".log", ".srt", ".vtt", ".jsonl", ".ndjson", ".json")
 LOOKED_AT = (".json", *BY_ENDING)
 """Files with these endings may be anything: a reader has to know them for its own."""
+ENDINGS = (*SUFFIXES, *LOOKED_AT)
+"""What is read of an archive."""
 
 
 def discover(
@@ -35,6 +37,7 @@ def discover(
         for found in _named(path, search):
             if isinstance(found, SourceError) or found not in seen:
                 yield found
+                search.look_into(found)
             if isinstance(found, str):
                 seen.add(found)
 
@@ -44,6 +47,13 @@ class _Search(NamedTuple):
 
     left_out: list[str]
     replies: Sequence["Replies"]
+
+    def look_into(self, path: str | SourceError) -> None:
+        """Note what is not read of an archive."""
+        if isinstance(path, str) and path.lower().endswith(ARCHIVES):
+            from scriptlint.sources.archives import others_in
+
+            self.left_out.extend(others_in(path, ENDINGS))
 
 
 def _named(path: str, search: _Search) -> Iterator[str | SourceError]:
@@ -103,7 +113,7 @@ def _is_document(path: str, replies: Sequence["Replies"]) -> bool:
         if replies_for(path, replies):
             return True
     if not path.lower().endswith(LOOKED_AT):
-        return path.lower().endswith(SUFFIXES)
+        return path.lower().endswith((*SUFFIXES, *ARCHIVES))
     from scriptlint.sources.readers import is_known
 
     return is_known(path)

@@ -5,12 +5,12 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from scriptlint.document import Document, Kind
 from scriptlint.errors import SourceError, cannot_read
 from scriptlint.messages import Message
-from scriptlint.sources.content import Content, Options
+from scriptlint.sources.content import ARCHIVES, Content, Options
 from scriptlint.sources.readers import reader_for
 from scriptlint.sources.roles import Speakers
 
@@ -73,6 +73,10 @@ def iterate(
     `replies` which files hold canned replies, and where in them.
     """
     name = path or ("-" if isinstance(source, bytes) else os.fspath(source))
+    if not isinstance(source, bytes) and name.lower().endswith(ARCHIVES):
+        said = {"kind": kind, "roles": roles, "encoding": encoding, "reader": reader}
+        yield from _unpacked(name, limit, replies=replies, **said)
+        return
     options = Options(name, kind, Speakers(roles), _said_of(name, replies))
     try:
         with _opened(source, name) as file:
@@ -82,6 +86,22 @@ def iterate(
         yield error
     except OSError as error:
         yield SourceError(name, cannot_read(error))
+
+
+def _unpacked(path: str, limit: int, **said: Any) -> Iterator[Document | SourceError]:
+    """The documents in an archive; `said` is what iterate is told of each member."""
+    from scriptlint.sources.archives import Member, members_of
+    from scriptlint.sources.discovery import ENDINGS
+
+    try:
+        for member in members_of(path, limit, ENDINGS):
+            if isinstance(member, Member):
+                inside = f"{path}/{member.name}"
+                yield from iterate(member.data, path=inside, limit=limit, **said)
+            else:
+                yield member
+    except OSError as error:
+        yield SourceError(path, cannot_read(error))
 
 
 def _said_of(path: str, known: Sequence["Replies"]) -> "Replies | None":

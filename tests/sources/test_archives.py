@@ -9,7 +9,7 @@ import pytest
 
 from scriptlint.errors import SourceError
 from scriptlint.sources import archives
-from scriptlint.sources.archives import Member, members_of
+from scriptlint.sources.archives import Member, members_of, others_in
 
 LIMIT = 1000
 FILES = {"a.txt": b"one", "d/b.txt": b"two", "c.png": b"\x89", ".hidden.txt": b"x"}
@@ -31,9 +31,8 @@ def tarred(path: Path, files: dict[str, bytes]) -> str:
     return str(path)
 
 
-def found(path: str) -> tuple[list[Member | SourceError], list[str]]:
-    left_out: list[str] = []
-    return list(members_of(path, LIMIT, (".txt",), left_out)), left_out
+def found(path: str) -> list[Member | SourceError]:
+    return list(members_of(path, LIMIT, (".txt",)))
 
 
 def told(items: list[Member | SourceError]) -> list[str]:
@@ -49,9 +48,12 @@ def told(items: list[Member | SourceError]) -> list[str]:
 class TestBoth:
     def test_members(self, tmp_path: Path, name: str, make: object) -> None:
         path = make(tmp_path / name, FILES)  # type: ignore[operator]  # either maker
-        items, left_out = found(path)
-        assert items == [Member("a.txt", b"one"), Member("d/b.txt", b"two")]
-        assert left_out == [f"{path}/c.png"]
+        assert found(path) == [Member("a.txt", b"one"), Member("d/b.txt", b"two")]
+        assert others_in(path, (".txt",)) == [f"{path}/c.png"]
+
+    def test_archives_within(self, tmp_path: Path, name: str, make: object) -> None:
+        path = make(tmp_path / name, {"b.zip": b"PK"})  # type: ignore[operator]  # either maker
+        assert "an archive within an archive" in told(found(path))[0]
 
     @pytest.mark.parametrize(
         "bad", ["../a.txt", "/etc/a.txt", "d/../../a.txt", "C:/a.txt"]
@@ -60,14 +62,14 @@ class TestBoth:
         self, tmp_path: Path, name: str, make: object, bad: str
     ) -> None:
         path = make(tmp_path / name, {bad: b"x", "b.txt": b"y"})  # type: ignore[operator]  # either maker
-        error, member = found(path)[0]
+        error, member = found(path)
         assert isinstance(error, SourceError)
         assert str(error.reason) == "is not read: its name leads out of the archive"
         assert member == Member("b.txt", b"y")
 
     def test_too_large(self, tmp_path: Path, name: str, make: object) -> None:
         path = make(tmp_path / name, {"a.txt": bytes(LIMIT + 1), "b.txt": bytes(LIMIT)})  # type: ignore[operator]  # either maker
-        error, member = found(path)[0]
+        error, member = found(path)
         assert "is larger than" in str(getattr(error, "reason", ""))
         assert isinstance(member, Member)
 
@@ -76,7 +78,7 @@ class TestBoth:
         path = make(tmp_path / name, {"a.txt": b"one" * 90, "b.txt": b"two"})  # type: ignore[operator]  # either maker
         data = Path(path).read_bytes()
         Path(path).write_bytes(data[: len(data) // 2])
-        *_, last = found(path)[0]
+        *_, last = found(path)
         assert isinstance(last, SourceError)
         assert "damaged" in str(last.reason)
 
@@ -85,7 +87,7 @@ class TestBoth:
     ) -> None:
         monkeypatch.setattr(archives, "MOST_MEMBERS", 2)
         path = make(tmp_path / name, {f"{n}.txt": b"x" for n in range(5)})  # type: ignore[operator]  # either maker
-        items, _ = found(path)
+        items = found(path)
         assert told(items)[:2] == ["0.txt", "1.txt"]
         assert "holds more than 2 files" in told(items)[2]
         assert len(items) == 3
@@ -97,7 +99,7 @@ def test_a_size_that_is_a_lie(tmp_path: Path) -> None:
     data = Path(path).read_bytes()
     lie = data.replace((50_000).to_bytes(4, "little"), (5).to_bytes(4, "little"))
     Path(path).write_bytes(lie)
-    [item] = found(path)[0]
+    [item] = found(path)
     assert isinstance(item, SourceError) or len(item.data) <= 5
 
 
@@ -105,7 +107,7 @@ def test_names_in_gbk(tmp_path: Path) -> None:
     path = zipped(tmp_path / "x.zip", {"XXXX.txt": b"x"})
     data = Path(path).read_bytes()
     Path(path).write_bytes(data.replace(b"XXXX", "录音".encode("gbk")))
-    assert told(found(path)[0]) == ["录音.txt"]
+    assert told(found(path)) == ["录音.txt"]
 
 
 def test_encrypted(tmp_path: Path) -> None:
@@ -113,7 +115,7 @@ def test_encrypted(tmp_path: Path) -> None:
     data = bytearray(Path(path).read_bytes())
     data[data.index(b"PK\x01\x02") + 8] |= 1
     Path(path).write_bytes(data)
-    assert "is encrypted" in told(found(path)[0])[0]
+    assert "is encrypted" in told(found(path))[0]
 
 
 def test_links_are_not_followed(tmp_path: Path) -> None:
@@ -122,11 +124,11 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
         info = tarfile.TarInfo("a.txt")
         info.type, info.linkname = tarfile.SYMTYPE, "/etc/passwd"
         archive.addfile(info)
-    assert "is a link" in told(found(path)[0])[0]
+    assert "is a link" in told(found(path))[0]
 
 
 @pytest.mark.parametrize("name", ["x.zip", "x.tar.gz"])
 def test_no_archive(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("客服：您好")
-    [error] = found(str(tmp_path / name))[0]
+    [error] = found(str(tmp_path / name))
     assert isinstance(error, SourceError)

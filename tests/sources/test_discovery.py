@@ -48,13 +48,13 @@ def found(*paths: str) -> list[str]:
         (
             "empty",
             [
-                "empty: no documents in this directory (.txt .text .log .jsonl .ndjson .json)"
+                "empty: no documents in this directory (.txt .text .log .srt .vtt .jsonl .ndjson .json)"
             ],
         ),
         (
             "others",
             [
-                "others: no documents in this directory (.txt .text .log .jsonl .ndjson "
+                "others: no documents in this directory (.txt .text .log .srt .vtt .jsonl .ndjson "
                 ".json); 1 other files; name them to have them read"
             ],
         ),
