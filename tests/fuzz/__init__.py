@@ -1,0 +1,1 @@
+"""Readers fed with whatever bytes there are."""

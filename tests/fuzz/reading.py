@@ -1,0 +1,103 @@
+"""What must hold of all bytes, read under any name: documents or reasons, places in the file.
+
+python -m tests.fuzz.reading --seconds 60       # guided by coverage, needs atheris
+"""
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from scriptlint.document import KINDS, ROLES, Document
+from scriptlint.errors import SourceError
+from scriptlint.sources import iterate, locate, place
+
+CORPUS = Path(__file__).parent / "corpus"
+NAMES = (
+    *("a.txt", "a.json", "a.jsonl", "a.csv", "a.tsv", "a.srt", "a.vtt", "a.md"),
+    *("a.yml", "a.po", "a.html", "a.eml", "a.mbox", "a.msg", "a.xlsx", "a.xls"),
+)
+LIMIT = 200_000
+FROM = 48  # the first byte of an input chooses the name: 0 is the first one
+
+
+def seeds() -> Iterator[tuple[str, bytes]]:
+    """The files of the corpus, each under the name it is read by."""
+    for file in sorted(CORPUS.iterdir()):
+        yield f"a{file.suffix}", file.read_bytes()
+
+
+def read_under(name: str, data: bytes) -> None:
+    """AssertionError, or any other exception, when a reader breaks its promises."""
+    for found in iterate(data, path=name, limit=LIMIT):
+        if isinstance(found, SourceError):
+            assert str(found)
+            assert found.reason.said("zh")
+        else:
+            sound(found)
+
+
+def sound(document: Document) -> None:
+    """Whether a document is one, and every turn stands where it says."""
+    assert document.kind in KINDS
+    low, high = document.offset, document.offset + len(document.text)
+    for number, turn in enumerate(document.turns):
+        assert turn.role in ROLES
+        last = len(turn.text)
+        for start, end in ((0, last), (0, 0), (last, last), (0, min(1, last))):
+            first, final = locate(document, number, start, end)
+            assert low <= first <= final <= high
+            line, column, end_line, _ = place(document, first, final)
+            assert document.line <= line <= end_line
+            assert column >= 1
+
+
+def one_input(data: bytes) -> None:
+    """An input of the fuzzer: a byte for the name, then the file."""
+    if data:
+        read_under(NAMES[(data[0] - FROM) % len(NAMES)], data[1:])
+
+
+def _fuzz() -> None:
+    """Run in a process of its own: the fuzzer ends it."""
+    import atheris
+
+    atheris.instrument_all()
+    atheris.Setup(sys.argv, one_input)
+    atheris.Fuzz()
+
+
+def main(seconds: int) -> int:
+    """Fuzz for some seconds, from the corpus; the exit status, 0 when nothing broke."""
+    with tempfile.TemporaryDirectory() as folder:
+        for number, (name, data) in enumerate(seeds()):
+            chosen = bytes([FROM + NAMES.index(name)])
+            (Path(folder) / str(number)).write_bytes(chosen + data)
+        command = (
+            sys.executable,
+            "-c",
+            "from tests.fuzz.reading import _fuzz; _fuzz()",
+        )
+        limits = (
+            f"-max_total_time={seconds}",
+            "-timeout=10",
+            "-rss_limit_mb=2000",
+            "-max_len=8192",
+        )
+        quiet = (
+            "-verbosity=0",
+            "-print_final_stats=1",
+            f"-artifact_prefix={folder}/crash-",
+        )
+        done = subprocess.run((*command, folder, *limits, *quiet), check=False)
+        for crash in Path(folder).glob("crash-*"):
+            print(f"{crash.name}: {crash.read_bytes()!r}")
+    return done.returncode
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--seconds", type=int, default=60)
+    sys.exit(main(parser.parse_args().seconds))
