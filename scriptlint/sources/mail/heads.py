@@ -141,8 +141,13 @@ def wrote(lines: Sequence[str]) -> int:
         if not all(lines[-count:]) or len(said) > LONGEST:
             return 0
         if _is_wrote(said):
-            return count
+            return count + _is_nameless(said, lines[:-count])
     return 0
+
+
+def _is_nameless(said: str, above: Sequence[str]) -> bool:
+    """Whether the name stands in the line above: 王 <w@mail.example> / 於 … 寫道：."""
+    return said.startswith(("于", "於")) and bool(above) and "@" in above[-1]
 
 
 def _is_wrote(said: str) -> bool:
