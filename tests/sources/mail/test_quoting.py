@@ -498,31 +498,31 @@ def test_no_date_is_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    "piece",
     [
-        ">" * 1_000_000,
-        "> \n" * 300_000,
-        "发" * 1_000_000,
-        "发件人：" * 200_000,
-        "发件人：a\n" * 100_000,
-        "于2026年1月31日写道：" * 60_000,
-        "写道：\n" * 200_000,
-        "-" * 1_000_000,
-        "- " * 500_000,
-        "<a@" * 300_000,
-        "\n" * 1_000_000,
-        " " * 1_000_000,
-        "1. " * 300_000,
-        "您好" * 500_000,
+        ">",
+        "> \n",
+        "发",
+        "发件人：",
+        "发件人：a\n",
+        "于2026年1月31日写道：",
+        "写道：\n",
+        "-",
+        "- ",
+        "<a@",
+        "\n",
+        " ",
+        "1. ",
+        "您好",
     ],
-    ids=lambda text: repr(text[:8]),
 )
-def test_a_megabyte_of_anything_is_read_in_seconds(text: str) -> None:
-    """Each takes under a second on a quiet machine; what backtracks takes minutes."""
+def test_no_text_is_slow(piece: str) -> None:
+    """A fifth of a megabyte takes less than a second; what backtracks takes minutes."""
+    text = piece * (200_000 // len(piece))
     begin = time.process_time()
     parts_of(text)
     asked_at(text)
-    assert time.process_time() - begin < 20
+    assert time.process_time() - begin < 10
 
 
 LINES = st.sampled_from(
