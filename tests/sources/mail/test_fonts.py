@@ -76,7 +76,7 @@ def test_what_is_not_stated_is_left_out(style: str, expected: dict[str, str]) ->
     [
         "font:10.5pt Verdana,宋体",
         "font:bold 14px/1.5 Verdana,宋体",
-        "font: italic 五号 / 20px 'Verdana', 宋体",
+        "font: italic 五号 / 20px &quot;Verdana&quot;, 宋体",
     ],
 )
 def test_shorthand(style: str) -> None:
