@@ -13,6 +13,8 @@ from scriptlint.sources.roles import Speakers
 if TYPE_CHECKING:
     from scriptlint.sources.canned.selecting import Replies, Select
 
+MAILS = (".eml", ".emltpl", ".mbox", ".mbx", ".msg", ".oft")
+
 Layout = Literal[
     "text",
     "prose",
@@ -25,6 +27,7 @@ Layout = Literal[
     "po",
     "html",
     "workbook",
+    "mail",
 ]
 """How a file is laid out; `prose` is text of which a user says that it is replies."""
 
@@ -52,6 +55,10 @@ BY_ENDING: Mapping[str, Layout] = MappingProxyType(
 ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 _HEAD = 65536
 _TITLES = ("WEBVTT", "[LINE] ", "消息记录", "消息記錄", "訊息記錄")
+_ADDRESSED = (  # how a draft may begin
+    *("发件人", "發件人", "发信人", "發信人", "寄件", "收件", "收信人", "抄送", "副本"),
+    *("密送", "密件", "暗送", "主题", "主題", "主旨", "日期", "发送", "發送", "傳送"),
+)
 _MARK = b"\xef\xbb\xbf"
 _NOT_UTF8 = Message(
     "is not UTF-8; mend it, or name the file's encoding with --encoding"
@@ -94,14 +101,14 @@ class Line(NamedTuple):
 class Content:
     """A file that is read as far as its readers ask, `limit` bytes at most.
 
-    `head` is its beginning, `value` the first JSON value in it. `lines` streams; everything else reads the
-    whole file once.
+    `head` is its beginning, `value` the first JSON value in it. `lines` streams;
+    everything else reads the whole file once.
     """
 
     def __init__(self, file: BinaryIO, path: str, encoding: str | None, limit: int):
         self.path = path
         self._file = file
-        self._encoding = encoding
+        self.encoding = encoding
         self._limit = limit
         self.head = file.read(min(_HEAD, limit + 1))
         if b"\n" not in self.head:
@@ -123,11 +130,13 @@ class Content:
             return text
         from scriptlint.sources.encoding import decode
 
-        return decode(self.data, self.path, self._encoding)
+        return decode(self.data, self.path, self.encoding)
 
     @cached_property
     def layout(self) -> Layout:
-        """Whether this is JSON, one JSON value a line, or other text."""
+        """Whether this is a mail, JSON, one JSON value a line, or other text."""
+        if self._is_mail:
+            return "mail"
         name = self.path.lower()
         ending = name[name.rfind(".") :] if "." in name else ""
         if ending in BY_ENDING:
@@ -142,6 +151,15 @@ class Content:
         if lined or (beginning.startswith("{") and self._has_objects(beginning)):
             return "jsonl"
         return "json"
+
+    @property
+    def _is_mail(self) -> bool:
+        """Whether this is a mail; seldom more than the first line is looked at."""
+        if not self.path.lower().endswith(MAILS) and not _may_be_mail(self.head):
+            return False
+        from scriptlint.sources.mail.recognition import format_of
+
+        return bool(format_of(self.head, self.path))
 
     @staticmethod
     def _has_objects(beginning: str) -> bool:
@@ -190,7 +208,7 @@ class Content:
     @cached_property
     def streams(self) -> bool:
         """Whether the file can be read line by line: it is said to be UTF-8, or begins so."""
-        said = (self._encoding or "").lower() in ("utf-8", "utf8")
+        said = (self.encoding or "").lower() in ("utf-8", "utf8")
         begins = said or _utf8_beginning(self.head) is not None
         return begins and "data" not in self.__dict__
 
@@ -253,6 +271,22 @@ def _may_be_export(beginning: str) -> bool:
         return beginning[:32].isalnum()
     first = beginning.lstrip("[\u200e\u200f\ufeff").split(" ", 1)[0]
     return first[:1].isdigit() and any(mark in first for mark in "/-.年")
+
+
+def _may_be_mail(head: bytes) -> bool:
+    """Whether the first line might be of a mail: a name with a colon, a draft's 收件人.
+
+    A line that is no UTF-8 might.
+    """
+    first = head[:200].removeprefix(_MARK).lstrip().split(b"\n", 1)[0]
+    first = first.replace("：".encode(), b":")
+    name, colon, _ = first.partition(b":")
+    if first.startswith((b"From ", b"---")) or (
+        colon and name.strip().replace(b"-", b"").isalnum()
+    ):
+        return True
+    words = first.decode(errors="replace")
+    return "\ufffd" in words[:-1] or words.startswith(_ADDRESSED)
 
 
 def _begins_json(text: str) -> bool:

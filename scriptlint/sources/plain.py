@@ -23,7 +23,7 @@ def recognise(content: Content) -> bool:
 
 
 def parse(content: Content, options: Options) -> Iterator[Document]:
-    """The document that the whole text is."""
+    """The document that the whole text is; without speakers an e-mail is a draft."""
     yield document_of(content.text, options)
 
 
@@ -31,6 +31,10 @@ def document_of(text: str, options: Options) -> Document:
     """The document that a text is."""
     meta, rows = _header(rows_of(text, options.speakers))
     kind = _kind(meta) or options.kind or "call"
+    if kind == "email" and not (rows and rows[0].head and rows[0].head.sure):
+        from scriptlint.sources.mail.draft import draft_in
+
+        return draft_in(text, rows[0].offset if rows else len(text), options.path)
     turns = Turns(text, chat=kind == "chat")
     waivers = _read_turns(rows, turns)
     return Document(

@@ -24,6 +24,10 @@ READERS: dict[str, Layout] = {
     "canned-po": "po",
     "canned-html": "html",
     "canned-text": "prose",
+    "eml": "mail",
+    "mbox": "mail",
+    "msg": "mail",
+    "draft": "mail",
 }
 
 
@@ -96,6 +100,10 @@ def readers_of(layout: Layout) -> dict[str, Reader]:
             from scriptlint.sources import workbook
 
             return {"workbook": workbook}
+        case "mail":
+            from scriptlint.sources.mail import draft, eml, mbox, msg
+
+            return {"eml": eml, "mbox": mbox, "msg": msg, "draft": draft}
         case _:
             assert_never(layout)
 

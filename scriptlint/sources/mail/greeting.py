@@ -29,7 +29,7 @@ _HELLO = (
 _MARK = r"[，,：:！!。.~～]"
 _END = rf"{_BLANK}(?:{_MARK}{{1,3}}|$)"
 
-_ADDRESS = rf"(?:{_DEARLY}|{_ALL}|{_NAMED})"
+_ADDRESS = rf"(?:{_DEARLY}|{_ALL}|{_NAMED}|亲|親)"
 _SALUTATIONS = (
     rf"{_ADDRESS}{_BLANK}[，,：:]?{_BLANK}{_HELLO}{_END}",
     rf"{_HELLO}{_BLANK}[，,]?{_BLANK}{_ADDRESS}{_BLANK}{_END}",

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     Tree = Node | Text
 
 TEXT = "#text"
-_TAG = r"""</?[A-Za-z][^>"']*+(?:(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))[^>"']*+)*+(?:>|\Z)"""
+_TAG = (
+    r"""</?[A-Za-z][^>"']*+(?:(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))[^>"']*+)*+(?:>|\Z)"""
+)
 _COMMENT = r"<!--(?:-?>|.*?--!?>)"
 _UNCLEAN = (
     r"(?s)<(?P<raw>(?i:style|script|textarea|title))\b.*?(?:</(?i:(?P=raw))\b|\Z)"
