@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 NAMES = (".scriptlint.yaml", ".scriptlint.yml")
 MAPS = ("settings", "roles")
-FORMATS = ("terminal", "concise", "json", "csv")
+FORMATS = (
+    *("terminal", "concise", "json", "csv"),
+    *("sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown", "tap"),
+)
 FAIL_ON = ("error", "warning", "info", "never")
 LISTS = ("select", "ignore")
 

@@ -1,5 +1,6 @@
 """Running totals of a run, which every summary is made from."""
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from scriptlint.report import Failure, Report
@@ -31,3 +32,12 @@ class Counts(NamedTuple):
             passed + item.score.passed,
             points + item.score.total,
         )
+
+
+def counted(
+    items: Iterable[Report | Failure], counts: list[Counts]
+) -> Iterator[Report | Failure]:
+    """The same items; the last of `counts` is the totals so far."""
+    for item in items:
+        counts[-1] = counts[-1].plus(item)
+        yield item

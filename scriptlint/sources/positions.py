@@ -83,6 +83,16 @@ def place(document: Document, start: int, end: int) -> tuple[int, int, int, int]
     return *_place(document, starts, start), *_place(document, starts, end)
 
 
+def line_text(document: Document, line: int) -> str:
+    """A line of the file by its number, with its end, as far as the document reaches."""
+    starts = _line_starts(document.text)
+    within = line - document.line
+    if not 0 <= within < len(starts):
+        return ""
+    end = starts[within + 1] if within + 1 < len(starts) else len(document.text)
+    return document.text[starts[within] : end]
+
+
 def _place(document: Document, starts: list[int], at: int) -> tuple[int, int]:
     within = at - document.offset
     line = bisect_right(starts, within) - 1
