@@ -37,6 +37,12 @@ class Entry(NamedTuple):
     fingerprint: str
     finding: Finding | None = None
 
+    @property
+    def faulty(self) -> bool:
+        """Whether it tells of a fault: neither a praise nor a needless suppression."""
+        praise = self.finding is not None and self.finding.rule.bonus
+        return not praise and self.rule != UNUSED
+
 
 def entries(items: Iterable[Report | Failure], lang: str) -> Iterator[Entry]:
     """The entries of all reports and failures, in order."""

@@ -33,7 +33,7 @@ def markdown(reports: Iterable[Report | Failure], options: Options) -> Iterator[
         counts = counts.plus(item)
         if isinstance(item, Failure):
             entry = failed(item, lang)
-            parts.add([f"#### {code(entry.path)}\n\n", f"- {text(entry.message)}\n"])
+            parts.add([f"#### {code(entry.path)}\n\n", f"- {text(entry.message)}\n\n"])
         elif found := list(of_report(item, prints, lang)):
             rows.add([_row(item, lang)])
             parts.add(_section(item, found, lang))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from scriptlint.fingerprint import with_fingerprints
 from scriptlint.report import Failure, Report
-from scriptlint.reporters.entries import UNUSED, Entry, failed, of_report
+from scriptlint.reporters.entries import Entry, failed, of_report
 from scriptlint.reporters.options import Options
 from scriptlint.reporters.pieces import json_text
 from scriptlint.reporters.words import name, one_line
@@ -25,9 +25,9 @@ def tap(reports: Iterable[Report | Failure], options: Options) -> Iterator[str]:
 
 
 def _test(number: int, about: str, found: list[Entry]) -> str:
-    faulty = any(entry.rule != UNUSED for entry in found)
-    escaped = one_line(about).replace("\\", "\\\\").replace("#", "\\#")
-    line = f"{'not ok' if faulty else 'ok'} {number} - {escaped}\n"
+    faulty = any(entry.faulty for entry in found)
+    told = one_line(about).replace("#", "＃")  # a # would begin a directive
+    line = f"{'not ok' if faulty else 'ok'} {number} - {told}\n"
     if not found:
         return line
     return f"{line}  ---\n{''.join(map(_diagnosis, found))}  ...\n"
