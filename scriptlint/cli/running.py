@@ -153,9 +153,14 @@ class Tally:
                 self.broken = True
             else:
                 self.documents += 1
-                low = self.min_score is not None and item.score.total < self.min_score
-                self.failed |= low or any(map(self._fails, item.findings))
+                self.failed |= self._low(item) or any(map(self._fails, item.findings))
             yield item
+
+    def _low(self, report: Report) -> bool:
+        """Whether the score is too low; not for what is known or unchanged alone."""
+        if not report.findings and (report.known or report.unchanged):
+            return False
+        return self.min_score is not None and report.score.total < self.min_score
 
     def _fails(self, finding: Finding) -> bool:
         return finding.severity in self.failing

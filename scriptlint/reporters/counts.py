@@ -16,21 +16,24 @@ class Counts(NamedTuple):
     failures: int = 0
     passed: int = 0
     points: float = 0
+    known: int = 0
+    unchanged: int = 0
 
     def plus(self, item: Report | Failure) -> "Counts":
         """The totals with one document or failure more."""
         if isinstance(item, Failure):
             return self._replace(failures=self.failures + 1)
-        documents, error, warning, info, failures, passed, points = self
         severities = [finding.severity for finding in item.findings]
         return Counts(
-            documents + 1,
-            error + severities.count("error"),
-            warning + severities.count("warning"),
-            info + severities.count("info"),
-            failures,
-            passed + item.score.passed,
-            points + item.score.total,
+            self.documents + 1,
+            self.error + severities.count("error"),
+            self.warning + severities.count("warning"),
+            self.info + severities.count("info"),
+            self.failures,
+            self.passed + item.score.passed,
+            self.points + item.score.total,
+            self.known + item.known,
+            self.unchanged + item.unchanged,
         )
 
 

@@ -44,7 +44,7 @@ def _head(first: Report | None) -> str:
 
 
 def _summary(counts: Counts) -> Object:
-    names = ("documents", "error", "warning", "info")
+    names = ("documents", "error", "warning", "info", "known", "unchanged")
     return {name: getattr(counts, name) for name in names}
 
 
@@ -69,6 +69,8 @@ def _document(report: Report, lang: str) -> Object:
         "excused": [each._asdict() for each in report.excused],
         "suppressed": [each._asdict() for each in report.suppressed],
         "unused_suppressions": report.unused_waivers,
+        "known": report.known,
+        "unchanged": report.unchanged,
     }
 
 

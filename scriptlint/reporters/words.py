@@ -122,6 +122,12 @@ def summary(counts: Counts, lang: str) -> str:
     failures = amount(counts.failures, "file", lang)
     if lang == "en":
         text = f"Checked {documents}: {', '.join(found)}"
-        return text + f"; {failures} could not be checked" * bool(counts.failures)
+        text += f"; {failures} could not be checked" * bool(counts.failures)
+        text += f"; {counts.known} known from the baseline" * bool(counts.known)
+        return text + f"; {counts.unchanged} in unchanged lines" * bool(
+            counts.unchanged
+        )
     text = f"检查了 {documents}：{'，'.join(found)}"
-    return text + f"；{failures}无法检查" * bool(counts.failures)
+    text += f"；{failures}无法检查" * bool(counts.failures)
+    text += f"；基线中已有 {counts.known} 处" * bool(counts.known)
+    return text + f"；未改动的行里有 {counts.unchanged} 处" * bool(counts.unchanged)
