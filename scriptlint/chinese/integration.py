@@ -19,4 +19,30 @@ INTEGRATION = {
     "this folder is in no git repository": "这个文件夹不在 git 仓库里",
     "git cannot tell what changed: {fault}": "git 查不出改动：{fault}",
     "git is not installed": "没有安装 git",
+    "{number} findings of the baseline are gone: `scriptlint baseline prune`": (
+        "基线里有 {number} 处已经不存在了；可以用 scriptlint baseline prune 清理"
+    ),
+    "only one format can go to standard output, not {names}": (
+        "只能有一种格式输出到屏幕，现在有：{names}"
+    ),
+    "no format '{name}'{hint}": "没有输出格式“{name}”{hint}",
+    "--changed and --staged cannot both be asked for": (
+        "--changed 和 --staged 只能用一个"
+    ),
+    "--changed and --staged look at files, not at standard input": (
+        "--changed 和 --staged 查的是文件，不能查标准输入"
+    ),
+    "--stdin-filename names standard input: give no PATH but -": (
+        "--stdin-filename 是给标准输入起名，后面只能写 -"
+    ),
+    "--watch looks at files, not at standard input": (
+        "--watch 查的是文件，不能查标准输入"
+    ),
+    "--watch needs an extra: pip install 'scriptlint[watch]'": (
+        "--watch 要另外安装：pip install 'scriptlint[watch]'"
+    ),
+    "{value} names no file": "{value} 没有写明文件",
+    "{path}: {findings} findings known, in {files} files": (
+        "{path}: 记有 {findings} 处，分布在 {files} 个文件里"
+    ),
 }

@@ -1,13 +1,16 @@
 """scriptlint check: documents held against a rulebook."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from scriptlint.cli.config import FAIL_ON, FORMATS, Config
+from scriptlint.cli.files import Asked, Wanted, asked_of, file_options, wanted
 from scriptlint.cli.options import (
     Pair,
+    baseline_option,
+    baseline_path,
     choose,
     kind_option,
     lang_option,
@@ -15,7 +18,7 @@ from scriptlint.cli.options import (
     roles_of,
     rulebook_options,
 )
-from scriptlint.cli.printing import write
+from scriptlint.cli.outputs import output_option, outputs_of, write_all
 from scriptlint.cli.running import (
     Reading,
     Selection,
@@ -25,12 +28,14 @@ from scriptlint.cli.running import (
     reports,
 )
 from scriptlint.expressions import expressions
+from scriptlint.messages import Message, say
 from scriptlint.rulebook import Rulebook
-from scriptlint.sources import discover
+
+if TYPE_CHECKING:
+    from scriptlint.baseline import Memory
 
 
 @click.command("check", short_help="Check calls and chats. 检查通话与在线聊天记录")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...|-")
 @click.option(
     "--format",
     "-f",
@@ -79,11 +84,13 @@ from scriptlint.sources import discover
 @click.option(
     "--jobs", "-j", type=click.IntRange(min=1), help="Processes. 进程数  [default: 1]"
 )
+@output_option
+@file_options
+@baseline_option
 @click.option(
-    "--output",
-    "-o",
-    type=click.Path(dir_okay=False),
-    help="Write to a file. 输出到文件",
+    "--watch",
+    is_flag=True,
+    help="Check again whatever is saved. 文件一存盘就重新检查",
 )
 @lang_option
 def command(paths: tuple[str, ...], **given: Any) -> int:  # Any: click's options
@@ -95,16 +102,54 @@ def command(paths: tuple[str, ...], **given: Any) -> int:  # Any: click's option
     config = choice.config
     asked = merged(given, config)
     task = task_of(choice.load(), asked)
-    tally = Tally(asked["fail_on"], asked["min_score"])
+    files = asked_of(paths, given, config)
     _spare_the_rulebook()
+    if not given["watch"]:
+        return checked(task, asked, files)
+    from scriptlint.cli.watching import watch
+
+    return watch(files, lambda found: checked(task, asked, files, found))
+
+
+def checked(
+    task: Task, asked: Mapping[str, Any], files: Asked, found: Wanted | None = None
+) -> int:  # Any: click's options
+    """Check files, write what was found in them; the exit status."""
     left_out: list[str] = []
-    found = tally.watch(reports(discover(paths, left_out), task, asked["jobs"]))
-    lang = language(given["lang"], config)
-    write(found, asked["format_"], lang, given["output"])
+    found = found or wanted(files, left_out)
+    lang = asked["lang"]
+    tally = Tally(asked["fail_on"], asked["min_score"])
+    memory = _memory(asked["baseline"], task)
+    # What changed is little; and lines are known only as long as the text is.
+    items = reports(found.files, task, asked["jobs"] if found.lines is None else 1)
+    if memory is not None:
+        items = memory.watch(items)
+    if found.lines is not None:
+        from scriptlint.cli.narrowing import in_changed_lines
+
+        items = in_changed_lines(items, found.lines)
+    items = tally.watch(items)
+    write_all(items, asked["outputs"], task.rulebook, lang, lambda: tally.exit_status)
     expressions().keep()
     if left_out:
         click.echo(_left_out(left_out, lang), err=True)
+    if memory is not None and (stale := memory.stale().total()):
+        click.echo(_stale(stale).said(lang), err=True)
     return tally.exit_status
+
+
+def _memory(path: str | None, task: Task) -> "Memory | None":
+    """What the baseline knows; None without one."""
+    if path is None:
+        return None
+    from scriptlint.baseline import Memory, read_baseline
+
+    return Memory(read_baseline(path), task.selection.__contains__)
+
+
+def _stale(number: int) -> Message:
+    words = "{number} findings of the baseline are gone: `scriptlint baseline prune`"
+    return say(words, number=number)
 
 
 def _spare_the_rulebook() -> None:
@@ -126,7 +171,6 @@ def merged(given: Mapping[str, Any], config: Config) -> dict[str, Any]:  # Any: 
     """The options of the command line over those of the configuration."""
     asked = dict(given)
     for option, key, default in (
-        ("format_", "format", "terminal"),
         ("fail_on", "fail-on", "error"),
         ("kind", "kind", None),
         ("encoding", "encoding", None),
@@ -139,6 +183,9 @@ def merged(given: Mapping[str, Any], config: Config) -> dict[str, Any]:  # Any: 
     asked["select"] = given["select"] or config.texts("select")
     asked["ignore"] = given["ignore"] or config.texts("ignore")
     asked["roles"] = roles_of(given["roles"], config)
+    asked["lang"] = language(given["lang"], config)
+    asked["outputs"] = outputs_of(given, config)
+    asked["baseline"] = baseline_path(given["baseline"], config)
     asked["excerpt"] = given["excerpt"] or config.text("excerpt") == "true"
     return asked
 

@@ -20,7 +20,7 @@ FORMATS = (
     *("sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown", "tap"),
 )
 FAIL_ON = ("error", "warning", "info", "never")
-LISTS = ("select", "ignore")
+LISTS = ("select", "ignore", "paths", "output")
 
 
 class Config(NamedTuple):
@@ -141,6 +141,10 @@ def _shape() -> "Table":
             "settings": MapOf(Later("any")),
             "roles": MapOf(Text()),
             "excerpt": Flag(),
+            "paths": ListOf(Text()),
+            "output": ListOf(Text()),
+            "baseline": Text(),
+            "changed": Text(),
         },
     )
 

@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import NamedTuple
 
 from scriptlint.cli.packing import pack, slim, unpack
-from scriptlint.cli.running import Reading, Task, file_reports
+from scriptlint.cli.running import Held, Reading, Task, file_reports
 from scriptlint.errors import SourceError
 from scriptlint.messages import Message
 from scriptlint.report import Failure, Report
@@ -26,17 +26,21 @@ _task: Task | None = None
 
 
 class Work(NamedTuple):
-    """Files to read, or one stretch of a file: bytes, and what comes before it."""
+    """Files to read, or one stretch of a file: bytes, and what comes before it.
+
+    `source` is what is read in place of the one file there is.
+    """
 
     paths: tuple[str, ...]
     start: int = 0
     end: int = 0
     characters: int = 0
     lines: int = 0
+    source: bytes | str | None = None
 
 
 def parallel_reports(
-    found: Iterable[str | SourceError], task: Task, jobs: int
+    found: Iterable[str | Held | SourceError], task: Task, jobs: int
 ) -> Iterator[Report | Failure]:
     """The reports of all documents, checked on several processes, in input order."""
     work = _work(found, task.reading)
@@ -72,11 +76,11 @@ def _results(
 
 
 def _work(
-    found: Iterable[str | SourceError], reading: Reading
+    found: Iterable[str | Held | SourceError], reading: Reading
 ) -> Iterator[Work | Failure]:
     batch: list[str] = []
     for path in found:
-        whole = isinstance(path, SourceError) or not _parted(path, reading)
+        whole = not isinstance(path, str) or not _parted(path, reading)
         if isinstance(path, str) and whole and path != "-":
             batch.append(path)
         if batch and (
@@ -86,6 +90,8 @@ def _work(
             batch = []
         if isinstance(path, SourceError):
             yield Failure(path.path, path.reason)
+        elif isinstance(path, Held):
+            yield Work((path.path,), source=path.source)
         elif path == "-":
             yield Work((path,))
         elif not whole:
@@ -142,7 +148,7 @@ def _done(work: Work) -> bytes:
 def _reports(work: Work, task: Task) -> Iterator[Report | Failure]:
     if not work.end:
         for path in work.paths:
-            yield from file_reports(path, task)
+            yield from file_reports(path, task, work.source)
         return
     [path] = work.paths
     with open(path, "rb") as file:

@@ -134,6 +134,14 @@ def choose(given: Mapping[str, Any], name: str | None = None) -> Choice:  # Any:
     return Choice(config, asked or "standard", settings)
 
 
+def beside(config: Config, path: str) -> str:
+    """A path that a configuration names, relative to its file, as it is from here."""
+    import os
+
+    folder = os.path.dirname(config.path or "")
+    return path if os.path.isabs(path) else os.path.relpath(os.path.join(folder, path))
+
+
 def _beside(config_path: str, name: str) -> str:
     """A rulebook named by path in a configuration is relative to that file."""
     import os
@@ -168,3 +176,20 @@ def kind_option(command: Command) -> Command:
         type=click.Choice(list(KINDS)),
         help="What the documents are, where they do not say so. 文件类型  [default: call]",
     )(command)
+
+
+def baseline_option(command: Command) -> Command:
+    """--baseline."""
+    return click.option(
+        "--baseline",
+        metavar="FILE",
+        help="Findings in this file are known and not told. 基线：已知的不再报",
+    )(command)
+
+
+def baseline_path(given: str | None, config: Config) -> str | None:
+    """Where the baseline is kept; a configuration names it relative to itself."""
+    configured = config.text("baseline")
+    if given is not None or configured is None:
+        return given
+    return beside(config, configured)

@@ -22,6 +22,13 @@ class Reading(NamedTuple):
     reader: str | None = None
 
 
+class Held(NamedTuple):
+    """A file whose content is not what lies at its path, but bytes, or `-`."""
+
+    path: str
+    source: bytes | str
+
+
 class Selection(NamedTuple):
     """Which rules are asked; ids, faults or families."""
 
@@ -62,7 +69,7 @@ def no_rule(name: str, rulebook: Rulebook) -> Message:
 
 
 def reports(
-    found: Iterable[str | SourceError], task: Task, jobs: int = 1
+    found: Iterable[str | Held | SourceError], task: Task, jobs: int = 1
 ) -> Iterator[Report | Failure]:
     """The reports of all documents in the files, in order; failures among them."""
     if jobs > 1:
@@ -73,22 +80,29 @@ def reports(
     for path in found:
         if isinstance(path, SourceError):
             yield Failure(path.path, path.reason)
+        elif isinstance(path, Held):
+            yield from file_reports(path.path, task, path.source)
         else:
             yield from file_reports(path, task)
 
 
 def file_reports(
-    path: str, task: Task, data: bytes | None = None, offset: int = 0, lines: int = 0
+    path: str,
+    task: Task,
+    source: bytes | str | None = None,
+    offset: int = 0,
+    lines: int = 0,
 ) -> Iterator[Report | Failure]:
     """The reports of one file's documents.
 
-    `data` is a stretch of the file that begins after so many code points and lines.
+    `source` is what is read in its place: its content, or a stretch of it that begins
+    after so many code points and lines.
     """
     reading = task.reading
     only = task.selection.__contains__ if any(task.selection) else None
     try:
         for document in iterate(
-            path if data is None else data,
+            path if source is None else source,
             kind=reading.kind,
             roles=reading.roles,
             encoding=reading.encoding,

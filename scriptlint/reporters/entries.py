@@ -11,11 +11,12 @@ from typing import NamedTuple
 from scriptlint.finding import Finding
 from scriptlint.fingerprint import fingerprint, slashed, with_fingerprints
 from scriptlint.report import Failure, Place, Report
-from scriptlint.reporters.words import one_line, word
+from scriptlint.reporters.words import further, one_line, word
 from scriptlint.rulebook.model import Severity
 
 UNREADABLE = "scriptlint.not-checked"
 UNUSED = "scriptlint.unused-suppression"
+CLAUSES = 2  # so many are cited, the others counted
 # What may be written as it is in any of our formats: no mark that YAML, JSON, CSV, HTML
 # or Markdown could take for its own.
 PLAIN = re.compile("[^\x00-\x2f:-@[-`{-\x9f\u2028\u2029\ud800-\udfff]+")
@@ -83,7 +84,8 @@ def remedy(finding: Finding, lang: str) -> str:
         parts.append(_labelled("instead", instead, lang))
     if finding.source:
         clauses = [f"{each.norm} {each.clause}" for each in finding.source]
-        parts.append(_labelled("clause", "；".join(clauses), lang))
+        told = "；".join(clauses[:CLAUSES]) + further(len(clauses[CLAUSES:]), lang)
+        parts.append(_labelled("clause", told, lang))
     return one_line(("。" if lang == "zh" else ". ").join(parts))
 
 

@@ -27,6 +27,12 @@ def discover(
                 seen.add(found)
 
 
+def is_document(path: str) -> bool:
+    """Whether a file in a directory is read with it: not hidden, of a suffix we know."""
+    hidden = any(name.startswith(".") for name in path.split(os.sep))
+    return not hidden and path.lower().endswith(SUFFIXES)
+
+
 def _named(path: str, left_out: list[str]) -> Iterator[str | SourceError]:
     """What one path on the command line names."""
     if path == "-":

@@ -1,0 +1,115 @@
+"""Which files are checked: those named, those changed in git, or standard input."""
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from scriptlint.cli.config import Config
+from scriptlint.cli.options import Command
+from scriptlint.cli.running import Held
+from scriptlint.cli.usage import BadUsage
+from scriptlint.errors import SourceError
+from scriptlint.messages import Message
+from scriptlint.sources import discover
+
+if TYPE_CHECKING:
+    from scriptlint.sources.git import Lines
+
+Files = Iterable[str | Held | SourceError]
+
+
+class Wanted(NamedTuple):
+    """The files to check, and the lines in them that count; None when all do."""
+
+    files: Files
+    lines: "Mapping[str, Lines] | None" = None
+
+
+class Asked(NamedTuple):
+    """What the command line says of files.
+
+    `changed` is a revision, "" for the last commit, None where it is not asked for.
+    """
+
+    paths: tuple[str, ...]
+    changed: str | None = None
+    staged: bool = False
+    stdin_name: str | None = None
+
+
+def file_options(command: Command) -> Command:
+    """PATH, --changed, --staged and --stdin-filename."""
+    for option in (
+        click.option(
+            "--stdin-filename",
+            metavar="NAME",
+            help="Read standard input as the file of that name. 标准输入当作这个文件",
+        ),
+        click.option(
+            "--staged",
+            is_flag=True,
+            help="Only findings in lines staged in git. 只查 git 暂存区改动的行",
+        ),
+        click.option(
+            "--changed",
+            is_flag=False,
+            flag_value="",
+            metavar="[REVISION]",
+            help="Only findings in lines changed in git, since the last commit or since "
+            "the branch left a revision. 只查 git 里改动的行",
+        ),
+        click.argument("paths", nargs=-1, metavar="PATH...|-"),
+    ):
+        command = option(command)
+    return command
+
+
+def asked_of(
+    paths: Sequence[str], given: Mapping[str, Any], config: Config
+) -> Asked:  # Any: click's options
+    """What is asked for, over what the configuration says; BadUsage for what clashes."""
+    changed, staged, name = given["changed"], given["staged"], given["stdin_filename"]
+    git = changed is not None or staged
+    if changed is not None and staged:
+        raise BadUsage(Message("--changed and --staged cannot both be asked for"))
+    if git and (name is not None or "-" in paths):
+        words = "--changed and --staged look at files, not at standard input"
+        raise BadUsage(Message(words))
+    if name is not None and tuple(paths) not in ((), ("-",)):
+        raise BadUsage(
+            Message("--stdin-filename names standard input: give no PATH but -")
+        )
+    if changed == "":
+        changed = config.text("changed") or ""
+    elif changed and _is_path(changed):
+        paths, changed = (changed, *paths), config.text("changed") or ""
+    if not paths and name is None:
+        folder = os.path.dirname(config.path or "")
+        paths = [
+            os.path.relpath(os.path.join(folder, p)) for p in config.texts("paths")
+        ]
+    if not paths and name is None and not git:
+        context = click.get_current_context()
+        [path] = [each for each in context.command.params if each.name == "paths"]
+        raise click.MissingParameter(ctx=context, param=path)
+    return Asked(tuple(paths), changed, staged, name)
+
+
+def wanted(asked: Asked, left_out: list[str]) -> Wanted:
+    """The files that are asked for; see `discover` for `left_out`."""
+    if asked.stdin_name is not None:
+        return Wanted([Held(asked.stdin_name, "-")])
+    if asked.changed is None and not asked.staged:
+        return Wanted(discover(asked.paths, left_out))
+    from scriptlint.cli.changed import changed_files
+
+    return changed_files(asked)
+
+
+def _is_path(name: str) -> bool:
+    """Whether what stands after --changed is a path, and no revision."""
+    from scriptlint.sources.git import is_revision
+
+    return os.path.exists(name) and not is_revision(name)
