@@ -42,7 +42,7 @@ INTEGRATION = {
         "--watch 要另外安装：pip install 'scriptlint[watch]'"
     ),
     "{value} names no file": "{value} 没有写明文件",
-    "{path}: {findings} findings known, in {files} files": (
+    "{path}: findings known: {findings}, in files: {files}": (
         "{path}: 记有 {findings} 处，分布在 {files} 个文件里"
     ),
 }

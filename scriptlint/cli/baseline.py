@@ -32,7 +32,8 @@ READING = (
 )
 LACKING: Mapping[str, Any] = {  # Any: each option has its own type
     **dict.fromkeys(("format_", "changed", "stdin_filename", "fail_on", "min_score")),
-    "output": (), "staged": False,
+    "output": (),
+    "staged": False,
 }
 
 
@@ -131,7 +132,7 @@ def _path(given: Mapping[str, Any], config: Config) -> str:  # Any: click's opti
 
 def _total(baseline: "Baseline") -> Message:
     return say(
-        "{path}: {findings} findings known, in {files} files",
+        "{path}: findings known: {findings}, in files: {files}",
         path=baseline.path,
         findings=sum(known.times for known in baseline.entries.values()),
         files=len({key.file for key in baseline.entries}),
