@@ -1,7 +1,8 @@
 """The files that git says have changed, and which of them are wanted."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from itertools import repeat
 
 from scriptlint.cli.files import Asked, Wanted
 from scriptlint.cli.running import Held
@@ -14,46 +15,51 @@ from scriptlint.sources.git import Changes, changed_lines, staged, staged_lines
 def changed_files(asked: Asked) -> Wanted:
     """The changed files that are asked for, in order of their names.
 
-    What is staged is read from git, not from the working tree.
+    What is staged is read from git, not from the working tree. Files that nobody names
+    are those that would be read with their directory.
     """
     changes = staged_lines() if asked.staged else changed_lines(asked.changed or "")
-    files = list(_among(changes, asked.paths))
-    names = sorted({file for file in files if isinstance(file, str)})
-    faults = [file for file in files if isinstance(file, SourceError)]
-    if asked.staged:
-        held = (Held(*each) for each in staged(names, changes.up))
-        return Wanted([*faults, *held], changes.lines)
-    return Wanted([*faults, *names], changes.lines)
+    faults: list[SourceError] = []
+    named = dict(sorted(_among(changes, asked, faults)))
+    contents = staged(named, changes.up) if asked.staged else zip(named, repeat(None))
+    files = [
+        path if data is None else Held(path, data)
+        for path, data in contents
+        if named[path] or is_document(path, asked.replies, data)
+    ]
+    return Wanted([*faults, *files], changes.lines)
 
 
-def _among(changes: Changes, paths: Sequence[str]) -> Iterator[str | SourceError]:
-    """The changed files that paths name; without paths, all that may be documents."""
+def _among(
+    changes: Changes, asked: Asked, faults: list[SourceError]
+) -> Iterator[tuple[str, bool]]:
+    """The changed files that paths name, and whether by name; without paths, all."""
     places = {os.path.realpath(file): file for file in changes.lines}
-    if not paths:
-        root = os.path.realpath(changes.up or ".")
-        yield from _below(root, places)
-    for path in paths:
+    for path in asked.paths or (changes.up or ".",):
         place = os.path.realpath(path)
         if place in places:
-            yield places[place]
+            yield places[place], True
         elif os.path.isdir(path):
-            yield from _below(place, places)
+            yield from ((file, False) for file in _below(place, places))
         elif not os.path.exists(path):
-            yield from _matching(path, places)
+            yield from _matching(path, places, asked, faults)
 
 
 def _below(folder: str, places: Mapping[str, str]) -> Iterator[str]:
-    """The changed files in a folder and below it that may be documents."""
+    """The changed files in a folder and below it that are not hidden."""
     for place, file in places.items():
         inside = place.startswith(os.path.join(folder, ""))
-        if inside and is_document(os.path.relpath(place, folder)):
+        names = os.path.relpath(place, folder).split(os.sep)
+        if inside and not any(name.startswith(".") for name in names):
             yield file
 
 
-def _matching(pattern: str, places: Mapping[str, str]) -> Iterator[str | SourceError]:
+def _matching(
+    pattern: str, places: Mapping[str, str], asked: Asked, faults: list[SourceError]
+) -> Iterator[tuple[str, bool]]:
     """The changed files among those that a pattern names."""
-    for found in discover([pattern]):
+    for found in discover([pattern], [], asked.replies):
         if isinstance(found, SourceError):
-            yield found
+            faults.append(found)
         elif (place := os.path.realpath(found)) in places:
-            yield places[place]
+            yield places[place], True

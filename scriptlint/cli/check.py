@@ -15,6 +15,7 @@ from scriptlint.cli.options import (
     kind_option,
     lang_option,
     language,
+    replies_of,
     roles_of,
     rulebook_options,
 )
@@ -187,6 +188,7 @@ def merged(given: Mapping[str, Any], config: Config) -> dict[str, Any]:  # Any: 
     asked["outputs"] = outputs_of(given, config)
     asked["baseline"] = baseline_path(given["baseline"], config)
     asked["excerpt"] = given["excerpt"] or config.text("excerpt") == "true"
+    asked["replies"] = replies_of(config)
     return asked
 
 
@@ -198,5 +200,8 @@ def task_of(rulebook: Rulebook, asked: Mapping[str, Any]) -> Task:  # Any: optio
         from scriptlint.sources import encoding
 
         encoding.refuse_unknown(asked["encoding"])
-    reading = Reading(asked["kind"], asked["roles"], asked["encoding"], asked["reader"])
+    options = (
+        asked[name] for name in ("kind", "roles", "encoding", "reader", "replies")
+    )
+    reading = Reading(*options)
     return Task(rulebook, reading, selection, asked["excerpt"])

@@ -80,6 +80,7 @@ def configured_language(path: str | None) -> str:
 
 
 def _read(path: str) -> tuple[dict[str, Any], list[Problem]]:  # Any: by key
+    from scriptlint.cli.canned_config import replies_in
     from scriptlint.rulebook.reading import read_yaml
     from scriptlint.rulebook.settings import show
     from scriptlint.rulebook.shapes import check
@@ -102,6 +103,8 @@ def _read(path: str) -> tuple[dict[str, Any], list[Problem]]:  # Any: by key
     for key, value in node.fields.items():
         if key in MAPS:
             values[key] = {name: show(of) for name, of in value.fields.items()}
+        elif key == "canned":
+            values[key] = replies_in(value, os.path.dirname(path), problems)
         elif key in LISTS:
             values[key] = [item.text for item in value.items]
         else:
@@ -113,6 +116,7 @@ def _read(path: str) -> tuple[dict[str, Any], list[Problem]]:  # Any: by key
 
 def _shape() -> "Table":
     """What may stand in a configuration."""
+    from scriptlint.cli.canned_config import files_shape
     from scriptlint.document import KINDS
     from scriptlint.rulebook.shapes import (
         Flag,
@@ -145,6 +149,7 @@ def _shape() -> "Table":
             "output": ListOf(Text()),
             "baseline": Text(),
             "changed": Text(),
+            "canned": ListOf(files_shape()),
         },
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from scriptlint.cli.config import Config
-from scriptlint.cli.options import Command
+from scriptlint.cli.options import Command, replies_of
 from scriptlint.cli.running import Held
 from scriptlint.cli.usage import BadUsage
 from scriptlint.errors import SourceError
@@ -15,6 +15,7 @@ from scriptlint.messages import Message
 from scriptlint.sources import discover
 
 if TYPE_CHECKING:
+    from scriptlint.sources.canned.selecting import Replies
     from scriptlint.sources.git import Lines
 
 Files = Iterable[str | Held | SourceError]
@@ -30,13 +31,15 @@ class Wanted(NamedTuple):
 class Asked(NamedTuple):
     """What the command line says of files.
 
-    `changed` is a revision, "" for the last commit, None where it is not asked for.
+    `changed` is a revision, "" for the last commit, None where it is not asked for;
+    `replies` says which files hold canned replies.
     """
 
     paths: tuple[str, ...]
     changed: str | None = None
     staged: bool = False
     stdin_name: str | None = None
+    replies: "Sequence[Replies]" = ()
 
 
 def file_options(command: Command) -> Command:
@@ -94,7 +97,7 @@ def asked_of(
         context = click.get_current_context()
         [path] = [each for each in context.command.params if each.name == "paths"]
         raise click.MissingParameter(ctx=context, param=path)
-    return Asked(tuple(paths), changed, staged, name)
+    return Asked(tuple(paths), changed, staged, name, replies_of(config))
 
 
 def wanted(asked: Asked, left_out: list[str]) -> Wanted:
@@ -102,7 +105,7 @@ def wanted(asked: Asked, left_out: list[str]) -> Wanted:
     if asked.stdin_name is not None:
         return Wanted([Held(asked.stdin_name, "-")])
     if asked.changed is None and not asked.staged:
-        return Wanted(discover(asked.paths, left_out))
+        return Wanted(discover(asked.paths, left_out, asked.replies))
     from scriptlint.cli.changed import changed_files
 
     return changed_files(asked)

@@ -6,6 +6,7 @@ is the same here as where it is read.
 
 import json
 import re
+from itertools import pairwise
 
 from scriptlint.messages import NOTHING, Message, say
 
@@ -128,3 +129,9 @@ def origins(text: str, span: Span) -> list[int]:
         at = unit.end()
     places.extend(range(at, end + 1))
     return places
+
+
+def unit_spans(text: str, span: Span) -> list[Span]:
+    """The spans of a JSON string's characters, and at last the empty one of its end."""
+    places = origins(text, span)
+    return [*pairwise(places), (places[-1], places[-1])]

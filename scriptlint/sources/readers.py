@@ -1,6 +1,7 @@
 """The readers: each knows one layout; only those that may be asked are imported."""
 
 from collections.abc import Iterator, Mapping
+from io import BytesIO
 from typing import Protocol, assert_never
 
 from scriptlint.document import Document
@@ -8,7 +9,18 @@ from scriptlint.errors import ScriptlintError, SourceError
 from scriptlint.messages import Message, either, say
 from scriptlint.sources.content import Content, Layout, Options
 
-READERS: dict[str, Layout] = {"plain": "text", "jsonl": "jsonl", "json": "json"}
+READERS: dict[str, Layout] = {
+    "plain": "text",
+    "jsonl": "jsonl",
+    "json": "json",
+    "canned-yaml": "yaml",
+    "canned-json": "json",
+    "canned-csv": "table",
+    "canned-markdown": "markdown",
+    "canned-po": "po",
+    "canned-html": "html",
+    "canned-text": "prose",
+}
 
 
 class Reader(Protocol):
@@ -32,20 +44,54 @@ def readers_of(layout: Layout) -> dict[str, Reader]:
             from scriptlint.sources import plain
 
             return {"plain": plain}
+        case "prose":
+            from scriptlint.sources.canned import text_file
+
+            return {"canned-text": text_file}
         case "jsonl":
             from scriptlint.sources import json_lines
 
             return {"jsonl": json_lines}
         case "json":
             from scriptlint.sources import json_file
+            from scriptlint.sources.canned import json_file as canned_json
 
-            return {"json": json_file}
+            return {"json": json_file, "canned-json": canned_json}
+        case "yaml":
+            from scriptlint.sources.canned import yaml_file
+
+            return {"canned-yaml": yaml_file, **readers_of("text")}
+        case "table":
+            from scriptlint.sources.canned import table_file
+
+            return {"canned-csv": table_file, **readers_of("text")}
+        case "markdown":
+            from scriptlint.sources.canned import markdown_file
+
+            return {"canned-markdown": markdown_file, **readers_of("text")}
+        case "po":
+            from scriptlint.sources.canned import po_file
+
+            return {"canned-po": po_file, **readers_of("text")}
+        case "html":
+            from scriptlint.sources.canned import html_file
+
+            return {"canned-html": html_file, **readers_of("text")}
         case _:
             assert_never(layout)
 
 
-def reader_for(content: Content, name: str | None) -> Reader:
-    """The reader of that name, else the one that knows the content as its own."""
+def reader_for(
+    content: Content, name: str | None, options: Options | None = None
+) -> Reader:
+    """The reader of that name, else the one that knows the content as its own.
+
+    Where the `options` say that a file holds canned replies, it is one of theirs.
+    """
+    if name is None and options is not None and options.sure:
+        from scriptlint.sources.canned.choosing import layout_of
+
+        name = layout_of(content, options)
     if name is None:
         return choose(readers_of(content.layout), content)
     if name not in READERS:
@@ -55,6 +101,29 @@ def reader_for(content: Content, name: str | None) -> Reader:
             )
         )
     return readers_of(READERS[name])[name]
+
+
+def is_known(path: str, data: bytes | None = None) -> bool:
+    """Whether a file that may be anything holds documents, or must be told of.
+
+    `data` is its content where that is not what lies at the path.
+    What is no JSON, no YAML or no text must be: it may have been meant as a document.
+    """
+    from scriptlint.sources.reading import LIMIT
+
+    try:
+        # pathlib would cost a cold start
+        with open(path, "rb") if data is None else BytesIO(data) as file:
+            content = Content(file, path, None, LIMIT)
+            if content.layout == "json" and content.value is None:
+                return True
+            readers = readers_of(content.layout)
+            return any(
+                name != "plain" and reader.recognise(content)
+                for name, reader in readers.items()
+            )
+    except (SourceError, OSError):
+        return True
 
 
 def choose(readers: Mapping[str, Reader], content: Content) -> Reader:

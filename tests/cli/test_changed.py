@@ -135,6 +135,36 @@ def test_paths_limit_it(check: Shown) -> None:
         assert {line.split(":")[0] for line in found} == expected, paths
 
 
+REPLIES = "- {key: a, text: 您好，再见}\n- {key: b, text: 您好，再见}\n"
+NEW = REPLIES.replace("您好，再见}\n", "不知道，再见}\n- {key: c, text: 好的}\n", 1)
+
+
+@pytest.mark.parametrize("option", ["--changed", "--staged"])
+def test_files_that_may_be_anything_must_be_replies(option: str, check: Shown) -> None:
+    """Read with their folder only; what is staged is looked at, not what lies there."""
+    commit(replies_yaml=REPLIES)
+    write("replies.yaml", NEW)
+    for name in ("package.json", "docker-compose.yml", "README.md"):
+        write(name, '{"name": "x"}\n')
+    git("add", "-A")
+    if option == "--staged":
+        write("replies.yaml", "services: {}\n")
+    assert check(option) == [
+        "replies.yaml:1:18: error taboo.dont-know [a] taboo phrase “不知道”",
+        "replies.yaml:2:18: warning closing.no-goodbye [c] no goodbye",
+    ]
+
+
+def test_a_reply_answers_for_its_own_lines(check: Shown) -> None:
+    """One that lacks something is not told of because its neighbour changed."""
+    lacking = REPLIES.replace("再见", "请稍等")
+    commit(replies_yaml=lacking)
+    write("replies.yaml", lacking.replace("key: b, text: 您好", "key: b, text: 您们好"))
+    assert check("--changed") == [
+        "replies.yaml:2:18: warning closing.no-goodbye [b] no goodbye"
+    ]
+
+
 def test_a_path_that_is_none_is_told(check: Shown) -> None:
     assert check("nowhere.txt", "--changed=HEAD") == [
         "nowhere.txt: cannot be checked: there is no such file"

@@ -1,0 +1,52 @@
+"""Replies in YAML."""
+
+from collections.abc import Iterator
+
+from scriptlint.document import Document
+from scriptlint.errors import SourceError
+from scriptlint.messages import Message, say
+from scriptlint.sources.canned.comments import hash_notes
+from scriptlint.sources.canned.documents import documents
+from scriptlint.sources.canned.entries import entries_of, repeated
+from scriptlint.sources.canned.trees import nothing, replies
+from scriptlint.sources.content import Content, Options
+from scriptlint.sources.tree import Node, Span, TreeError, scalars
+from scriptlint.sources.yaml_scalars import origins
+from scriptlint.sources.yaml_scan import trees_of
+
+
+def recognise(content: Content) -> bool:
+    """Whether the file certainly holds replies, or must be told of: it is no YAML."""
+    try:
+        return bool(replies(trees_of(content.text), content.path, None, sure=False))
+    except (TreeError, SourceError):
+        return True
+
+
+def parse(content: Content, options: Options) -> Iterator[Document | SourceError]:
+    """The replies; keys given twice are told, and both are read."""
+    text = content.text
+    try:
+        trees = trees_of(text)
+    except TreeError as error:
+        fault = say("not valid YAML: {fault}", fault=Message(error.fault))
+        yield SourceError(options.path, fault, error.line)
+        return
+    found = replies(trees, options.path, options.select, sure=options.sure)
+    if not found:
+        yield SourceError(options.path, nothing(Message("YAML file")))
+    entries = entries_of(found, text, options, origins)
+    notes = hash_notes(text, _words(trees, text)) if "scriptlint" in text else ()
+    yield from documents(entries, text, options, "canned-yaml", notes)
+    yield from repeated(trees, text, options.path)
+
+
+def _words(trees: list[Node], text: str) -> Iterator[Span]:
+    """Where texts stand: no comment begins there. A block's own line may hold one."""
+    for tree in trees:
+        for node in scalars(tree):
+            begin = node.begin
+            if node.style in ("literal", "folded"):
+                while begin < node.end and text[begin] not in "\r\n":
+                    begin += 1
+            yield begin, node.end
