@@ -25,7 +25,8 @@ def changed_files(asked: Asked) -> Wanted:
     files = [
         path if data is None else Held(path, data)
         for path, data in contents
-        if named[path] or is_document(path, asked.replies, data)
+        if (named[path] and not asked.skip_others)
+        or is_document(path, asked.replies, data)
     ]
     return Wanted([*faults, *files], changes.lines)
 

@@ -133,7 +133,7 @@ def checked(
     write_all(items, asked["outputs"], task.rulebook, lang, lambda: tally.exit_status)
     expressions().keep()
     if left_out:
-        click.echo(_left_out(left_out, lang), err=True)
+        click.echo(_left_out(left_out, lang, files.skip_others), err=True)
     if memory is not None and (stale := memory.stale().total()):
         click.echo(_stale(stale).said(lang), err=True)
     return tally.exit_status
@@ -160,9 +160,13 @@ def _spare_the_rulebook() -> None:
     gc.freeze()
 
 
-def _left_out(files: Sequence[str], lang: str) -> str:
-    """Which files of a folder were not read, in one line."""
+def _left_out(files: Sequence[str], lang: str, skipped: bool) -> str:
+    """Which files were not read, in one line; `skipped` when that was asked for."""
     named = ", ".join(files[:3]) + (" …" if len(files) > 3 else "")
+    if skipped and lang == "zh":
+        return f"跳过 {len(files)} 个不像对话记录的文件：{named}"
+    if skipped:
+        return f"{len(files)} files that are no documents were left out: {named}"
     if lang == "zh":
         return f"文件夹里有 {len(files)} 个文件不像对话记录，没有读：{named}（写明文件名即可读）"
     return f"{len(files)} files in folders were not read: {named} (name them to have them read)"

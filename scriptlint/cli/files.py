@@ -1,7 +1,7 @@
 """Which files are checked: those named, those changed in git, or standard input."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -13,6 +13,7 @@ from scriptlint.cli.usage import BadUsage
 from scriptlint.errors import SourceError
 from scriptlint.messages import Message
 from scriptlint.sources import discover
+from scriptlint.sources.discovery import is_document
 
 if TYPE_CHECKING:
     from scriptlint.sources.canned.selecting import Replies
@@ -32,7 +33,8 @@ class Asked(NamedTuple):
     """What the command line says of files.
 
     `changed` is a revision, "" for the last commit, None where it is not asked for;
-    `replies` says which files hold canned replies.
+    `replies` says which files hold canned replies; `skip_others` that files named which
+    hold nothing to check are left out.
     """
 
     paths: tuple[str, ...]
@@ -40,11 +42,18 @@ class Asked(NamedTuple):
     staged: bool = False
     stdin_name: str | None = None
     replies: "Sequence[Replies]" = ()
+    skip_others: bool = False
 
 
 def file_options(command: Command) -> Command:
-    """PATH, --changed, --staged and --stdin-filename."""
+    """PATH, --changed, --staged, --stdin-filename and --skip-others."""
     for option in (
+        click.option(
+            "--skip-others",
+            is_flag=True,
+            help="Leave out files that are no documents for certain, as in folders. "
+            "跳过不像对话、话术的文件",
+        ),
         click.option(
             "--stdin-filename",
             metavar="NAME",
@@ -97,7 +106,14 @@ def asked_of(
         context = click.get_current_context()
         [path] = [each for each in context.command.params if each.name == "paths"]
         raise click.MissingParameter(ctx=context, param=path)
-    return Asked(tuple(paths), changed, staged, name, replies_of(config))
+    return Asked(
+        tuple(paths),
+        changed,
+        staged,
+        name,
+        replies_of(config),
+        given["skip_others"],
+    )
 
 
 def wanted(asked: Asked, left_out: list[str]) -> Wanted:
@@ -105,10 +121,22 @@ def wanted(asked: Asked, left_out: list[str]) -> Wanted:
     if asked.stdin_name is not None:
         return Wanted([Held(asked.stdin_name, "-")])
     if asked.changed is None and not asked.staged:
-        return Wanted(discover(asked.paths, left_out, asked.replies))
+        found = discover(asked.paths, left_out, asked.replies)
+        return Wanted(_sifted(found, asked, left_out) if asked.skip_others else found)
     from scriptlint.cli.changed import changed_files
 
     return changed_files(asked)
+
+
+def _sifted(
+    files: Iterable[str | SourceError], asked: Asked, left_out: list[str]
+) -> Iterator[str | SourceError]:
+    """The files that would be read with their folder; others are added to `left_out`."""
+    for file in files:
+        if isinstance(file, SourceError) or is_document(file, asked.replies):
+            yield file
+        else:
+            left_out.append(file)
 
 
 def _is_path(name: str) -> bool:
