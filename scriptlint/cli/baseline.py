@@ -1,7 +1,7 @@
 """scriptlint baseline: what is known of documents, and need not be told again."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -30,11 +30,6 @@ READING = (
     *("paths", "rulebook", "settings", "config_path", "isolated", "select", "ignore"),
     *("excerpt", "encoding", "reader", "kind", "roles", "jobs", "baseline", "lang"),
 )
-LACKING: Mapping[str, Any] = {  # Any: each option has its own type
-    **dict.fromkeys(("format_", "changed", "stdin_filename", "fail_on", "min_score")),
-    "output": (),
-    "staged": False,
-}
 
 
 @click.group(
@@ -106,13 +101,14 @@ def _changed(
 
     choice = choose(given)
     config, lang = choice.config, language(given["lang"], choice.config)
-    asked = merged({**LACKING, **given}, config)
+    given = {**dict(_lacking()), **given}
+    asked = merged(given, config)
     path = _path(given, config)
     fresh = new and not os.path.exists(path)
     baseline = Baseline(path, {}) if fresh else read_baseline(path)
     task = task_of(choice.load(), asked)
     memory = Memory(baseline, task.selection.__contains__)
-    files = wanted(asked_of(paths, {**LACKING, **given}, config), [])
+    files = wanted(asked_of(paths, given, config), [])
     items = memory.watch(reports(files.files, task, asked["jobs"]))
     failures = [item for item in items if isinstance(item, Failure)]
     write_baseline(changed := change(memory))
@@ -137,3 +133,17 @@ def _total(baseline: "Baseline") -> Message:
         findings=sum(known.times for known in baseline.entries.values()),
         files=len({key.file for key in baseline.entries}),
     )
+
+
+def _lacking() -> Iterator[tuple[str, Any]]:  # Any: each option has its own type
+    """The other options of `check`, as if nobody gave them."""
+    for option in check.params:
+        if (
+            isinstance(option, click.Option)
+            and option.name
+            and option.name not in READING
+        ):
+            yield (
+                option.name,
+                () if option.multiple else False if option.is_flag else None,
+            )
