@@ -1,5 +1,6 @@
 """pre-commit and prek build the hook and block a commit that spoils a reply."""
 
+import os
 import re
 import subprocess
 from pathlib import Path
@@ -56,7 +57,19 @@ def hooked(
     return project
 
 
-@pytest.mark.parametrize("name", ["pre-commit", "prek"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "prek",
+        pytest.param(
+            "pre-commit",
+            marks=pytest.mark.skipif(
+                not os.environ.get("SCRIPTLINT_E2E"),
+                reason="one environment more, as for try-repo: SCRIPTLINT_E2E=1",
+            ),
+        ),
+    ],
+)
 @pytest.mark.usefixtures("hooked")
 def test_a_commit_that_spoils_a_reply_is_blocked(name: str) -> None:
     assert run(program(name), "install").returncode == 0
