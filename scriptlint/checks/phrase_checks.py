@@ -9,6 +9,7 @@ from scriptlint.checks.evaluation import Evaluation, NotApplicable, Window
 from scriptlint.checks.excuses import Place
 from scriptlint.checks.hits import Hit
 from scriptlint.checks.scope import select
+from scriptlint.checks.writing import written_so
 from scriptlint.finding import Excused, Finding
 from scriptlint.rulebook.model import Element, Forbid, Ratio, Require, Rule
 
@@ -30,6 +31,8 @@ def check_forbid(
                     finding = evaluation.finding(rule, hit, None, details)
                     excuses = (*hit.phrase.unless, *rule.unless)
                     yield evaluation.weigh(finding, excuses, place)
+        if forbid.written:
+            yield from written_so(evaluation, rule, forbid, window)
 
 
 def _separate(hits: Iterable[Hit]) -> list[Hit]:
