@@ -6,7 +6,7 @@ at the place that what was found folds to.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from scriptlint.checks.evaluation import Evaluation, Window
 from scriptlint.checks.excuses import Place
@@ -47,5 +47,10 @@ def matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
 def _folded(evaluation: Evaluation, turn: int, start: int, end: int) -> Place:
     """Where written characters stand in the folded turn."""
     origins = evaluation.matching.origins_of(turn)
-    first = max(0, bisect_right(origins, start) - 1)
-    return Place(turn, first, max(first, bisect_left(origins, end)))
+    return Place(turn, _index(origins, start), _index(origins, end - 1) + 1)
+
+
+def _index(origins: Sequence[int], at: int) -> int:
+    """Which folded character a written one folds to; of a run of marks the first."""
+    near = origins[max(0, bisect_right(origins, at) - 1)]
+    return bisect_left(origins, near)

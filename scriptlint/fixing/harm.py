@@ -39,9 +39,7 @@ def _worse(
     if len(said) != len(says):
         return {(number,): CHANGED}
     for turn in {change.turn for change in made}:
-        edits = [
-            (each.start, each.end, each.text) for each in made if each.turn == turn
-        ]
+        edits = [words for each in made if each.turn == turn for words in each.words]
         if spliced(said[turn].text, edits) != says[turn].text:
             return {(number, turn): CHANGED}
     return _new(number, before, after, made)

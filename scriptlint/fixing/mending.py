@@ -109,7 +109,7 @@ class _Work:
         found = []
         for change in changes(state.reports, self.wanted):
             key = _key(state, change)
-            if change.edit is None:
+            if not change.edits:
                 self.held.setdefault(key, change.why)
             elif key not in self.held:
                 found.append(change)
@@ -132,7 +132,7 @@ class _Work:
 
     def _made(self, state: _State, chosen: Sequence[Change]) -> bytes:
         """The bytes after changes."""
-        edits = [change.edit for change in chosen if change.edit is not None]
+        edits = [edit for change in chosen for edit in change.edits]
         document = state.reports[chosen[0].document].document
         return self.rewrite(state.data, edits, document.format)
 
