@@ -7,21 +7,30 @@ at the place that what was found folds to.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from scriptlint.checks.evaluation import Evaluation, Window
 from scriptlint.checks.excuses import Place
 from scriptlint.expressions import expression
-from scriptlint.finding import Excused, Finding
-from scriptlint.rulebook.model import Forbid, Rule
+from scriptlint.finding import Finding
+from scriptlint.rulebook.model import Excuse, Forbid, Rule
 
 STRETCH = 500
 """An expression sees so many characters after the one it begins at, or more."""
 
 
+class Candidate(NamedTuple):
+    """A finding, the excuses that may let it go, and where these look."""
+
+    finding: Finding
+    excuses: tuple[Excuse, ...]
+    place: Place
+
+
 def written_so(
     evaluation: Evaluation, rule: Rule, forbid: Forbid, window: Window
-) -> Iterator[Finding | Excused]:
-    """A finding for each place of a window that is written as it must not be."""
+) -> Iterator[Candidate]:
+    """What is found in a window that is written as it must not be."""
     details = {"trigger": evaluation.trigger(rule, window.anchor)}
     for turn in window.turns:
         text = evaluation.document.turns[turn].text
@@ -29,7 +38,7 @@ def written_so(
             for match in matches(expression(asked.regex), text):
                 finding = evaluation.writing(rule, turn, match, asked, details)
                 place = _folded(evaluation, turn, *match.span())
-                yield evaluation.weigh(finding, rule.unless, place)
+                yield Candidate(finding, rule.unless, place)
 
 
 def matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
