@@ -3,6 +3,7 @@
 from scriptlint.chinese.canned import CANNED
 from scriptlint.chinese.command_line import COMMAND_LINE
 from scriptlint.chinese.documents import DOCUMENTS
+from scriptlint.chinese.fixing import FIXING
 from scriptlint.chinese.foreign import FOREIGN
 from scriptlint.chinese.gold import GOLD
 from scriptlint.chinese.integration import INTEGRATION
@@ -13,6 +14,7 @@ CHINESE = {
     **CANNED,
     **COMMAND_LINE,
     **DOCUMENTS,
+    **FIXING,
     **GOLD,
     **INTEGRATION,
     **REASONS,

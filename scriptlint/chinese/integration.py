@@ -45,4 +45,7 @@ INTEGRATION = {
     "{path}: findings known: {findings}, in files: {files}": (
         "{path}: 记有 {findings} 处，分布在 {files} 个文件里"
     ),
+    "--fix mends files, not what is staged of them": (
+        "--fix 改的是文件，改不了暂存区里的内容"
+    ),
 }

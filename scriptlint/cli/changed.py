@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from itertools import repeat
 
 from scriptlint.cli.files import Asked, Wanted
-from scriptlint.cli.running import Held
+from scriptlint.cli.running import Given
 from scriptlint.errors import SourceError
 from scriptlint.sources import discover
 from scriptlint.sources.discovery import is_document
@@ -23,7 +23,7 @@ def changed_files(asked: Asked) -> Wanted:
     named = dict(sorted(_among(changes, asked, faults)))
     contents = staged(named, changes.up) if asked.staged else zip(named, repeat(None))
     files = [
-        path if data is None else Held(path, data)
+        path if data is None else Given(path, data)
         for path, data in contents
         if (named[path] and not asked.skip_others)
         or is_document(path, asked.replies, data)

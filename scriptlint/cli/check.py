@@ -1,6 +1,6 @@
 """scriptlint check: documents held against a rulebook."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +12,7 @@ from scriptlint.cli.options import (
     baseline_option,
     baseline_path,
     choose,
+    fix_options,
     kind_option,
     lang_option,
     language,
@@ -28,12 +29,15 @@ from scriptlint.cli.running import (
     refuse_unknown,
     reports,
 )
+from scriptlint.cli.usage import BadUsage
 from scriptlint.expressions import expressions
 from scriptlint.messages import Message, say
+from scriptlint.report import Failure, Report
 from scriptlint.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from scriptlint.baseline import Memory
+    from scriptlint.cli.mending import Mending
 
 
 @click.command("check", short_help="Check calls and chats. 检查通话与在线聊天记录")
@@ -93,6 +97,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Check again whatever is saved. 文件一存盘就重新检查",
 )
+@fix_options
 @lang_option
 def command(paths: tuple[str, ...], **given: Any) -> int:  # Any: click's options
     """Check calls and chats against a rulebook. 检查通话与在线聊天记录。
@@ -119,24 +124,57 @@ def checked(
     left_out: list[str] = []
     found = found or wanted(files, left_out)
     lang = asked["lang"]
+    mending = mending_of(asked, task, files)
     tally = Tally(asked["fail_on"], asked["min_score"])
     memory = _memory(asked["baseline"], task)
     # What changed is little; and lines are known only as long as the text is.
-    items = reports(found.files, task, asked["jobs"] if found.lines is None else 1)
-    if memory is not None:
-        items = memory.watch(items)
-    if found.lines is not None:
-        from scriptlint.cli.narrowing import in_changed_lines
+    jobs = asked["jobs"] if found.lines is None else 1
+    items = (
+        mending.reports(found.files) if mending else reports(found.files, task, jobs)
+    )
+    items = tally.watch(_told(items, memory, found))
 
-        items = in_changed_lines(items, found.lines)
-    items = tally.watch(items)
-    write_all(items, asked["outputs"], task.rulebook, lang, lambda: tally.exit_status)
+    def put(items: Iterable[Report | Failure]) -> None:
+        outputs = asked["outputs"]
+        write_all(items, outputs, task.rulebook, lang, lambda: tally.exit_status)
+
+    if mending:
+        mending.write(items, put, lang)
+    else:
+        put(items)
     expressions().keep()
     if left_out:
         click.echo(_left_out(left_out, lang, files.skip_others), err=True)
     if memory is not None and (stale := memory.stale().total()):
         click.echo(_stale(stale).said(lang), err=True)
-    return tally.exit_status
+    return mending.exit_status(tally.exit_status) if mending else tally.exit_status
+
+
+def _told(
+    items: Iterable[Report | Failure], memory: "Memory | None", found: Wanted
+) -> Iterable[Report | Failure]:
+    """The same items without the findings that are known or in unchanged lines."""
+    if memory is not None:
+        items = memory.watch(items)
+    if found.lines is None:
+        return items
+    from scriptlint.cli.narrowing import in_changed_lines
+
+    return in_changed_lines(items, found.lines)
+
+
+def mending_of(
+    given: Mapping[str, Any], task: Task, files: Asked
+) -> "Mending | None":  # Any: click's options
+    """What mends the files, None for a plain check."""
+    if not (given["fix"] or given["diff"] or given["unsafe_fixes"]):
+        return None
+    if files.staged:
+        raise BadUsage(Message("--fix mends files, not what is staged of them"))
+    from scriptlint.cli.mending import Mending, wish_of
+
+    aside = "-" in files.paths or files.stdin_name is not None
+    return Mending(task, wish_of(given), aside=aside)
 
 
 def _memory(path: str | None, task: Task) -> "Memory | None":

@@ -8,7 +8,7 @@ import click
 
 from scriptlint.cli.config import Config
 from scriptlint.cli.options import Command, replies_of
-from scriptlint.cli.running import Held
+from scriptlint.cli.running import Given
 from scriptlint.cli.usage import BadUsage
 from scriptlint.errors import SourceError
 from scriptlint.messages import Message
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from scriptlint.sources.canned.selecting import Replies
     from scriptlint.sources.git import Lines
 
-Files = Iterable[str | Held | SourceError]
+Files = Iterable[str | Given | SourceError]
 
 
 class Wanted(NamedTuple):
@@ -119,7 +119,7 @@ def asked_of(
 def wanted(asked: Asked, left_out: list[str]) -> Wanted:
     """The files that are asked for; see `discover` for `left_out`."""
     if asked.stdin_name is not None:
-        return Wanted([Held(asked.stdin_name, "-")])
+        return Wanted([Given(asked.stdin_name, "-")])
     if asked.changed is None and not asked.staged:
         found = discover(asked.paths, left_out, asked.replies)
         return Wanted(_sifted(found, asked, left_out) if asked.skip_others else found)

@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import NamedTuple
 
 from scriptlint.cli.packing import pack, slim, unpack
-from scriptlint.cli.running import Held, Reading, Task, file_reports
+from scriptlint.cli.running import Given, Reading, Task, file_reports
 from scriptlint.errors import SourceError
 from scriptlint.messages import Message
 from scriptlint.report import Failure, Report
@@ -40,7 +40,7 @@ class Work(NamedTuple):
 
 
 def parallel_reports(
-    found: Iterable[str | Held | SourceError], task: Task, jobs: int
+    found: Iterable[str | Given | SourceError], task: Task, jobs: int
 ) -> Iterator[Report | Failure]:
     """The reports of all documents, checked on several processes, in input order."""
     work = _work(found, task.reading)
@@ -76,7 +76,7 @@ def _results(
 
 
 def _work(
-    found: Iterable[str | Held | SourceError], reading: Reading
+    found: Iterable[str | Given | SourceError], reading: Reading
 ) -> Iterator[Work | Failure]:
     batch: list[str] = []
     for path in found:
@@ -90,7 +90,7 @@ def _work(
             batch = []
         if isinstance(path, SourceError):
             yield Failure(path.path, path.reason)
-        elif isinstance(path, Held):
+        elif isinstance(path, Given):
             yield Work((path.path,), source=path.source)
         elif path == "-":
             yield Work((path,))

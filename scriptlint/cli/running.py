@@ -26,7 +26,7 @@ class Reading(NamedTuple):
     replies: Sequence["Replies"] = ()
 
 
-class Held(NamedTuple):
+class Given(NamedTuple):
     """A file whose content is not what lies at its path, but bytes, or `-`."""
 
     path: str
@@ -73,7 +73,7 @@ def no_rule(name: str, rulebook: Rulebook) -> Message:
 
 
 def reports(
-    found: Iterable[str | Held | SourceError], task: Task, jobs: int = 1
+    found: Iterable[str | Given | SourceError], task: Task, jobs: int = 1
 ) -> Iterator[Report | Failure]:
     """The reports of all documents in the files, in order; failures among them."""
     if jobs > 1:
@@ -84,7 +84,7 @@ def reports(
     for path in found:
         if isinstance(path, SourceError):
             yield Failure(path.path, path.reason)
-        elif isinstance(path, Held):
+        elif isinstance(path, Given):
             yield from file_reports(path.path, task, path.source)
         else:
             yield from file_reports(path, task)

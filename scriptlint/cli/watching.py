@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import click
 
 from scriptlint.cli.files import Asked, Wanted, wanted
-from scriptlint.cli.running import Held
+from scriptlint.cli.running import Given
 from scriptlint.cli.usage import BadUsage
 from scriptlint.errors import ScriptlintError, SourceError
 from scriptlint.messages import Message
@@ -45,7 +45,7 @@ def _check_again(
         check(found._replace(files=files))
 
 
-def _lies(file: str | Held | SourceError, places: set[str]) -> bool:
+def _lies(file: str | Given | SourceError, places: set[str]) -> bool:
     return not isinstance(file, SourceError) and (
         os.path.realpath(file if isinstance(file, str) else file.path) in places
     )

@@ -7,7 +7,10 @@ from scriptlint.report import Failure, Report
 
 
 class Counts(NamedTuple):
-    """How many documents, findings of each severity, failures; the sum of scores."""
+    """How many documents, findings of each severity, failures; the sum of scores.
+
+    `fixable` are the findings that have a safe fix, `bold` those that have an unsafe one.
+    """
 
     documents: int = 0
     error: int = 0
@@ -18,12 +21,15 @@ class Counts(NamedTuple):
     points: float = 0
     known: int = 0
     unchanged: int = 0
+    fixable: int = 0
+    bold: int = 0
 
     def plus(self, item: Report | Failure) -> "Counts":
         """The totals with one document or failure more."""
         if isinstance(item, Failure):
             return self._replace(failures=self.failures + 1)
         severities = [finding.severity for finding in item.findings]
+        kinds = [finding.fix for finding in item.findings]
         return Counts(
             self.documents + 1,
             self.error + severities.count("error"),
@@ -34,6 +40,8 @@ class Counts(NamedTuple):
             self.points + item.score.total,
             self.known + item.known,
             self.unchanged + item.unchanged,
+            self.fixable + kinds.count("safe"),
+            self.bold + kinds.count("unsafe"),
         )
 
 

@@ -100,7 +100,7 @@ def replacement(finding: Finding, place: Place) -> str | None:
     )
     if finding.fix != "safe" or not finding.text or not copied:
         return None
-    return finding.instead if PLAIN.fullmatch(finding.instead) else None
+    return finding.put if PLAIN.fullmatch(finding.put) else None
 
 
 def _labelled(key: str, text: str, lang: str) -> str:

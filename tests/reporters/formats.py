@@ -19,9 +19,9 @@ EMOJI = report(
         "客服：😀请你等\r\n客户：好\r\n客服：你好😀你先看", path="./回复/a b.txt"
     ),
     [
-        hit(NI, held, 0, "你", instead="您", fix="safe"),
-        hit(rule("a.b"), held, 2, "你好", instead="a: b", fix="safe"),
-        hit(NI, held, 2, "你先", instead="您", fix="unsafe")._replace(text="你", end=4),
+        hit(NI, held, 0, "你", instead="您", fix="safe", put="您"),
+        hit(rule("a.b"), held, 2, "你好", instead="您好", fix="safe", put="a: b"),
+        hit(NI, held, 2, "你先", fix="unsafe", put="您")._replace(text="你", end=4),
     ],
 )
 PRAISE = report(
