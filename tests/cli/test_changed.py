@@ -252,3 +252,15 @@ def test_many_processes_are_asked_for(check: Shown) -> None:
     write("new.txt", OLD)
     for option in ("--changed", "--staged"):
         assert check(option, "--jobs", "2") == check(option)
+
+
+def test_changed_files_can_be_mended(check: Shown) -> None:
+    """As files; what is staged of them is git's."""
+    text = HOUSE.replace("[不知道]", "[{say: 不知道, fix: {safe: 我帮您查}}]")
+    commit(house_yaml=text)
+    write("new.txt", OLD)
+    check("--changed", "--fix")
+    assert Path("new.txt").read_text("utf-8") == OLD.replace("不知道", "我帮您查")
+    assert Path("call.txt").read_text("utf-8") == OLD
+    assert check("--staged", "--fix") == []
+    assert check.status == 2

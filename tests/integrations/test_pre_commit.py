@@ -21,7 +21,7 @@ from tests.sources.repositories import git, write
 
 __all__ = ["project", "repository"]  # fixtures
 CONFIG = Path(".pre-commit-config.yaml")
-[HOOK] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
 
 
 def run(*command: str) -> "subprocess.CompletedProcess[str]":
@@ -116,4 +116,4 @@ def test_the_manifest_is_valid() -> None:
     ],
 )
 def test_files_are_chosen_by_their_ending(name: str, read: bool) -> None:
-    assert bool(re.search(HOOK["files"], name)) is read
+    assert {bool(re.search(hook["files"], name)) for hook in HOOKS} == {read}
