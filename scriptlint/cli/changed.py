@@ -35,13 +35,14 @@ def _among(
     changes: Changes, asked: Asked, faults: list[SourceError]
 ) -> Iterator[tuple[str, bool]]:
     """The changed files that paths name, and whether by name; without paths, all."""
-    places = {os.path.realpath(file): file for file in changes.lines}
+    places = {_place(file): file for file in changes.lines}
     for path in asked.paths or (changes.up or ".",):
-        place = os.path.realpath(path)
+        place = _place(path)
         if place in places:
             yield places[place], True
         elif os.path.isdir(path):
-            yield from ((file, False) for file in _below(place, places))
+            folder = os.path.realpath(path)
+            yield from ((file, False) for file in _below(folder, places))
         elif not os.path.exists(path):
             yield from _matching(path, places, asked, faults)
 
@@ -62,5 +63,11 @@ def _matching(
     for found in discover([pattern], [], asked.replies):
         if isinstance(found, SourceError):
             faults.append(found)
-        elif (place := os.path.realpath(found)) in places:
+        elif (place := _place(found)) in places:
             yield places[place], True
+
+
+def _place(path: str) -> str:
+    """Where a file is, however its folder is written; a link is a file of its own."""
+    folder, name = os.path.split(os.path.normpath(path))
+    return os.path.join(os.path.realpath(folder), name)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from scriptlint.cli.config import Config
-from scriptlint.cli.options import Command, replies_of
+from scriptlint.cli.options import Command, beside, replies_of
 from scriptlint.cli.running import Given
 from scriptlint.cli.usage import BadUsage
 from scriptlint.errors import SourceError
@@ -82,38 +82,39 @@ def asked_of(
     paths: Sequence[str], given: Mapping[str, Any], config: Config
 ) -> Asked:  # Any: click's options
     """What is asked for, over what the configuration says; BadUsage for what clashes."""
-    changed, staged, name = given["changed"], given["staged"], given["stdin_filename"]
-    git = changed is not None or staged
-    if changed is not None and staged:
-        raise BadUsage(Message("--changed and --staged cannot both be asked for"))
-    if git and (name is not None or "-" in paths):
-        words = "--changed and --staged look at files, not at standard input"
-        raise BadUsage(Message(words))
-    if name is not None and tuple(paths) not in ((), ("-",)):
-        raise BadUsage(
-            Message("--stdin-filename names standard input: give no PATH but -")
-        )
+    changed, name = given["changed"], given["stdin_filename"]
+    _refuse_clashes(paths, given)
     if changed == "":
         changed = config.text("changed") or ""
     elif changed and _is_path(changed):
         paths, changed = (changed, *paths), config.text("changed") or ""
-    if not paths and name is None:
-        folder = os.path.dirname(config.path or "")
-        paths = [
-            os.path.relpath(os.path.join(folder, p)) for p in config.texts("paths")
-        ]
-    if not paths and name is None and not git:
-        context = click.get_current_context()
-        [path] = [each for each in context.command.params if each.name == "paths"]
-        raise click.MissingParameter(ctx=context, param=path)
-    return Asked(
-        tuple(paths),
-        changed,
-        staged,
-        name,
-        replies_of(config),
-        given["skip_others"],
-    )
+    if name is None:
+        paths = paths or [beside(config, path) for path in config.texts("paths")]
+        if not paths and changed is None and not given["staged"]:
+            raise _missing()
+    asked = (tuple(paths), changed, given["staged"], name)
+    return Asked(*asked, replies_of(config), given["skip_others"])
+
+
+def _refuse_clashes(
+    paths: Sequence[str], given: Mapping[str, Any]
+) -> None:  # Any: click's options
+    changed, name = given["changed"] is not None, given["stdin_filename"]
+    if changed and given["staged"]:
+        raise BadUsage(Message("--changed and --staged cannot both be asked for"))
+    if (changed or given["staged"]) and (name is not None or "-" in paths):
+        words = "--changed and --staged look at files, not at standard input"
+        raise BadUsage(Message(words))
+    if name is not None and tuple(paths) not in ((), ("-",)):
+        words = "--stdin-filename names standard input: give no PATH but -"
+        raise BadUsage(Message(words))
+
+
+def _missing() -> click.MissingParameter:
+    """That PATH is missing, said as if it were required."""
+    context = click.get_current_context()
+    [path] = [each for each in context.command.params if each.name == "paths"]
+    return click.MissingParameter(ctx=context, param=path)
 
 
 def wanted(asked: Asked, left_out: list[str]) -> Wanted:

@@ -264,3 +264,13 @@ def test_changed_files_can_be_mended(check: Shown) -> None:
     assert Path("call.txt").read_text("utf-8") == OLD
     assert check("--staged", "--fix") == []
     assert check.status == 2
+
+
+def test_a_link_does_not_hide_its_file(check: Shown) -> None:
+    write("new.txt", OLD)
+    Path("zlink.txt").symlink_to("new.txt")
+    git("add", "new.txt")
+    assert {line.split(":")[0] for line in check("--changed")} == {
+        "new.txt",
+        "zlink.txt",
+    }
