@@ -1,6 +1,7 @@
 """A git repository of its own for a test, whatever the user's settings are."""
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -39,6 +40,8 @@ def commit(**files: str) -> None:
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty repository, and the working directory in it."""
+    if shutil.which("git") is None:
+        pytest.skip("git is not installed")
     for name in [name for name in os.environ if name.startswith("GIT_")]:
         monkeypatch.delenv(name)
     for name, value in IDENTITY.items():
