@@ -35,7 +35,9 @@ class Report(NamedTuple):
     """What there is to say of a document under a rulebook.
 
     `findings` are in text order; `points` gives each finding's cost in the same order,
-    `places` its place. Rules that are in none of the lists passed.
+    `places` its place. Rules that are in none of the lists passed. `known` findings of
+    a baseline and those in `unchanged` lines are left out and counted; the score counts
+    them too, for it is that of the whole document.
     """
 
     document: Document
@@ -51,6 +53,8 @@ class Report(NamedTuple):
     suppressed: tuple[Suppressed, ...]
     unused_waivers: tuple[int, ...]
     agents: tuple[str, ...]
+    known: int = 0
+    unchanged: int = 0
 
 
 class Failure(NamedTuple):
@@ -103,6 +107,15 @@ def check(
         kept.suppressed,
         kept.unused,
         _agents(document),
+    )
+
+
+def keeping(report: Report, numbers: Sequence[int]) -> Report:
+    """The report with the findings of these numbers only."""
+    return report._replace(
+        findings=tuple(report.findings[number] for number in numbers),
+        points=tuple(report.points[number] for number in numbers),
+        places=tuple(report.places[number] for number in numbers),
     )
 
 

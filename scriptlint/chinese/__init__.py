@@ -3,8 +3,10 @@
 from scriptlint.chinese.canned import CANNED
 from scriptlint.chinese.command_line import COMMAND_LINE
 from scriptlint.chinese.documents import DOCUMENTS
+from scriptlint.chinese.fixing import FIXING
 from scriptlint.chinese.foreign import FOREIGN
 from scriptlint.chinese.gold import GOLD
+from scriptlint.chinese.integration import INTEGRATION
 from scriptlint.chinese.mail import MAIL
 from scriptlint.chinese.reasons import REASONS
 from scriptlint.chinese.rulebooks import RULEBOOKS
@@ -13,8 +15,10 @@ CHINESE = {
     **CANNED,
     **COMMAND_LINE,
     **DOCUMENTS,
+    **FIXING,
     **GOLD,
     **MAIL,
+    **INTEGRATION,
     **REASONS,
     **RULEBOOKS,
     **FOREIGN,

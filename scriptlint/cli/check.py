@@ -1,14 +1,18 @@
 """scriptlint check: documents held against a rulebook."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from scriptlint.cli.config import FAIL_ON, FORMATS, Config
+from scriptlint.cli.files import Asked, Wanted, asked_of, file_options, wanted
 from scriptlint.cli.options import (
     Pair,
+    baseline_option,
+    baseline_path,
     choose,
+    fix_options,
     kind_option,
     lang_option,
     language,
@@ -16,7 +20,7 @@ from scriptlint.cli.options import (
     roles_of,
     rulebook_options,
 )
-from scriptlint.cli.printing import write
+from scriptlint.cli.outputs import output_option, outputs_of, write_all
 from scriptlint.cli.running import (
     Reading,
     Selection,
@@ -25,13 +29,18 @@ from scriptlint.cli.running import (
     refuse_unknown,
     reports,
 )
+from scriptlint.cli.usage import BadUsage
 from scriptlint.expressions import expressions
+from scriptlint.messages import Message, say
+from scriptlint.report import Failure, Report
 from scriptlint.rulebook import Rulebook
-from scriptlint.sources import discover
+
+if TYPE_CHECKING:
+    from scriptlint.baseline import Memory
+    from scriptlint.cli.mending import Mending
 
 
 @click.command("check", short_help="Check calls, chats, e-mails. 检查通话、聊天与邮件")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...|-")
 @click.option(
     "--format",
     "-f",
@@ -80,12 +89,15 @@ from scriptlint.sources import discover
 @click.option(
     "--jobs", "-j", type=click.IntRange(min=1), help="Processes. 进程数  [default: 1]"
 )
+@output_option
+@file_options
+@baseline_option
 @click.option(
-    "--output",
-    "-o",
-    type=click.Path(dir_okay=False),
-    help="Write to a file. 输出到文件",
+    "--watch",
+    is_flag=True,
+    help="Check again whatever is saved. 文件一存盘就重新检查",
 )
+@fix_options
 @lang_option
 def command(paths: tuple[str, ...], **given: Any) -> int:  # Any: click's options
     """Check calls, chats and e-mails against a rulebook. 检查通话、在线聊天与邮件。
@@ -96,17 +108,87 @@ def command(paths: tuple[str, ...], **given: Any) -> int:  # Any: click's option
     config = choice.config
     asked = merged(given, config)
     task = task_of(choice.load(), asked)
-    tally = Tally(asked["fail_on"], asked["min_score"])
+    files = asked_of(paths, given, config)
     _spare_the_rulebook()
+    if not given["watch"]:
+        return checked(task, asked, files)
+    from scriptlint.cli.watching import watch
+
+    return watch(files, lambda found: checked(task, asked, files, found))
+
+
+def checked(
+    task: Task, asked: Mapping[str, Any], files: Asked, found: Wanted | None = None
+) -> int:  # Any: click's options
+    """Check files, write what was found in them; the exit status."""
     left_out: list[str] = []
-    files = discover(paths, left_out, task.reading.replies)
-    found = tally.watch(reports(files, task, asked["jobs"]))
-    lang = language(given["lang"], config)
-    write(found, asked["format_"], lang, given["output"])
+    found = found or wanted(files, left_out)
+    lang = asked["lang"]
+    mending = mending_of(asked, task, files)
+    tally = Tally(asked["fail_on"], asked["min_score"])
+    memory = _memory(asked["baseline"], task)
+    # What changed is little; and lines are known only as long as the text is.
+    jobs = asked["jobs"] if found.lines is None else 1
+    items = (
+        mending.reports(found.files) if mending else reports(found.files, task, jobs)
+    )
+    items = tally.watch(_told(items, memory, found))
+
+    def put(items: Iterable[Report | Failure]) -> None:
+        outputs = asked["outputs"]
+        write_all(items, outputs, task.rulebook, lang, lambda: tally.exit_status)
+
+    if mending:
+        mending.write(items, put, lang)
+    else:
+        put(items)
     expressions().keep()
     if left_out:
-        click.echo(_left_out(left_out, lang), err=True)
-    return tally.exit_status
+        click.echo(_left_out(left_out, lang, files.skip_others), err=True)
+    if memory is not None and (stale := memory.stale().total()):
+        click.echo(_stale(stale).said(lang), err=True)
+    return mending.exit_status(tally.exit_status) if mending else tally.exit_status
+
+
+def _told(
+    items: Iterable[Report | Failure], memory: "Memory | None", found: Wanted
+) -> Iterable[Report | Failure]:
+    """The same items without the findings that are known or in unchanged lines."""
+    if memory is not None:
+        items = memory.watch(items)
+    if found.lines is None:
+        return items
+    from scriptlint.cli.narrowing import in_changed_lines
+
+    return in_changed_lines(items, found.lines)
+
+
+def mending_of(
+    given: Mapping[str, Any], task: Task, files: Asked
+) -> "Mending | None":  # Any: click's options
+    """What mends the files, None for a plain check."""
+    if not (given["fix"] or given["diff"] or given["unsafe_fixes"]):
+        return None
+    if files.staged:
+        raise BadUsage(Message("--fix mends files, not what is staged of them"))
+    from scriptlint.cli.mending import Mending, wish_of
+
+    aside = "-" in files.paths or files.stdin_name is not None
+    return Mending(task, wish_of(given), aside=aside)
+
+
+def _memory(path: str | None, task: Task) -> "Memory | None":
+    """What the baseline knows; None without one."""
+    if path is None:
+        return None
+    from scriptlint.baseline import Memory, read_baseline
+
+    return Memory(read_baseline(path), task.selection.__contains__)
+
+
+def _stale(number: int) -> Message:
+    words = "{number} findings of the baseline are gone: `scriptlint baseline prune`"
+    return say(words, number=number)
 
 
 def _spare_the_rulebook() -> None:
@@ -116,9 +198,13 @@ def _spare_the_rulebook() -> None:
     gc.freeze()
 
 
-def _left_out(files: Sequence[str], lang: str) -> str:
-    """Which files of a folder were not read, in one line."""
+def _left_out(files: Sequence[str], lang: str, skipped: bool) -> str:
+    """Which files were not read, in one line; `skipped` when that was asked for."""
     named = ", ".join(files[:3]) + (" …" if len(files) > 3 else "")
+    if skipped and lang == "zh":
+        return f"跳过 {len(files)} 个不像对话记录的文件：{named}"
+    if skipped:
+        return f"{len(files)} files that are no documents were left out: {named}"
     if lang == "zh":
         return f"文件夹里有 {len(files)} 个文件不像对话记录，没有读：{named}（写明文件名即可读）"
     return f"{len(files)} files in folders were not read: {named} (name them to have them read)"
@@ -128,7 +214,6 @@ def merged(given: Mapping[str, Any], config: Config) -> dict[str, Any]:  # Any: 
     """The options of the command line over those of the configuration."""
     asked = dict(given)
     for option, key, default in (
-        ("format_", "format", "terminal"),
         ("fail_on", "fail-on", "error"),
         ("kind", "kind", None),
         ("encoding", "encoding", None),
@@ -141,6 +226,9 @@ def merged(given: Mapping[str, Any], config: Config) -> dict[str, Any]:  # Any: 
     asked["select"] = given["select"] or config.texts("select")
     asked["ignore"] = given["ignore"] or config.texts("ignore")
     asked["roles"] = roles_of(given["roles"], config)
+    asked["lang"] = language(given["lang"], config)
+    asked["outputs"] = outputs_of(given, config)
+    asked["baseline"] = baseline_path(given["baseline"], config)
     asked["excerpt"] = given["excerpt"] or config.text("excerpt") == "true"
     asked["replies"] = replies_of(config)
     return asked

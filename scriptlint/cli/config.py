@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 
 NAMES = (".scriptlint.yaml", ".scriptlint.yml")
 MAPS = ("settings", "roles")
-FORMATS = ("terminal", "concise", "json", "csv")
+FORMATS = (
+    *("terminal", "concise", "json", "csv"),
+    *("sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown", "tap"),
+)
 FAIL_ON = ("error", "warning", "info", "never")
-LISTS = ("select", "ignore")
+LISTS = ("select", "ignore", "paths", "output")
 
 
 class Config(NamedTuple):
@@ -142,6 +145,10 @@ def _shape() -> "Table":
             "settings": MapOf(Later("any")),
             "roles": MapOf(Text()),
             "excerpt": Flag(),
+            "paths": ListOf(Text()),
+            "output": ListOf(Text()),
+            "baseline": Text(),
+            "changed": Text(),
             "canned": ListOf(files_shape()),
         },
     )

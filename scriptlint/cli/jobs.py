@@ -8,28 +8,24 @@ what kills that too is divided until the document is found that does it.
 
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from io import BytesIO
-from pickle import Pickler, Unpickler
-from types import MappingProxyType
-from typing import Any
 
-from scriptlint.cli.running import Task, file_reports
+from scriptlint.cli.packing import pack, slim, unpack
+from scriptlint.cli.running import Given, Task, file_reports
 from scriptlint.cli.work import Work, halves, work_of
-from scriptlint.document import Turn
 from scriptlint.errors import SourceError
 from scriptlint.messages import Message, say
 from scriptlint.report import Failure, Report
-from scriptlint.rulebook.model import Rule, Rulebook
 
 DIED = Message("the process that read it died")
 _task: Task | None = None
 
 
 def parallel_reports(
-    found: Iterable[str | SourceError], task: Task, jobs: int
+    found: Iterable[str | Given | SourceError], task: Task, jobs: int
 ) -> Iterator[Report | Failure]:
     """The reports of all documents, checked on several processes, in input order."""
     crew = _Crew(jobs, task)
@@ -95,8 +91,7 @@ class _Crew:
             yield Failure(work.paths[0], _died(work))
 
     def _read(self, found: bytes) -> list[Report | Failure]:
-        reports: list[Report | Failure] = _Reader(found, self.task.rulebook).load()
-        return reports
+        return unpack(BytesIO(found), self.task.rulebook)
 
     def dismiss(self) -> None:
         """End the processes; what has not begun is not done any more."""
@@ -121,14 +116,16 @@ def _begin(task: Task) -> None:
 def _done(work: Work) -> bytes:
     """The reports of some work, packed."""
     assert _task is not None
-    found = [_slim(item) for item in _reports(work, _task)]
-    return _pack(found, _task.rulebook)
+    found = [slim(item) for item in _reports(work, _task)]
+    buffer = BytesIO()
+    pack(found, buffer, _task.rulebook)
+    return buffer.getvalue()
 
 
 def _reports(work: Work, task: Task) -> Iterator[Report | Failure]:
     if not work.end:
         for path in work.paths:
-            yield from file_reports(path, task)
+            yield from file_reports(path, task, work.source)
         return
     [path] = work.paths
     with open(path, "rb") as file:
@@ -137,56 +134,3 @@ def _reports(work: Work, task: Task) -> Iterator[Report | Failure]:
     reading = task.reading._replace(reader="jsonl", encoding="utf-8")
     lines = task._replace(reading=reading)
     yield from file_reports(path, lines, data, work.characters, work.lines)
-
-
-def _slim(item: Report | Failure) -> Report | Failure:
-    """The report with the texts of the turns that have findings, and no others."""
-    if isinstance(item, Failure):
-        return item
-    shown = {finding.turn for finding in item.findings}
-    turns = tuple(
-        turn if number in shown else _SILENT.get(turn.role, Turn(turn.role, ""))
-        for number, turn in enumerate(item.document.turns)
-    )
-    return item._replace(document=item.document._replace(turns=turns, text=""))
-
-
-_SILENT: Mapping[str, Turn] = {role: Turn(role, "") for role in ("agent", "customer")}
-
-
-def _pack(found: list[Report | Failure], rulebook: Rulebook) -> bytes:
-    buffer = BytesIO()
-    _Writer(buffer, rulebook).dump(found)
-    return buffer.getvalue()
-
-
-class _Writer(Pickler):
-    """Writes rules as their numbers in the rulebook."""
-
-    def __init__(self, file: BytesIO, rulebook: Rulebook) -> None:
-        super().__init__(file, protocol=5)
-        self.numbers = {id(rule): at for at, rule in enumerate(rulebook.rules)}
-
-    def persistent_id(self, obj: Any) -> int | None:  # Any: whatever is pickled
-        """The number of a rule; None for everything else."""
-        return self.numbers.get(id(obj)) if isinstance(obj, Rule) else None
-
-    def reducer_override(self, obj: Any) -> Any:  # Any: what pickle asks and takes
-        """A mapping that nobody may change as a plain one: the other cannot travel."""
-        return (
-            (dict, (dict(obj),))
-            if isinstance(obj, MappingProxyType)
-            else NotImplemented
-        )
-
-
-class _Reader(Unpickler):
-    """Reads rules from their numbers."""
-
-    def __init__(self, data: bytes, rulebook: Rulebook) -> None:
-        super().__init__(BytesIO(data))
-        self.rules = rulebook.rules
-
-    def persistent_load(self, pid: Any) -> Rule:  # Any: what persistent_id gave
-        """The rule of that number."""
-        return self.rules[int(pid)]

@@ -120,6 +120,27 @@ def lang_option(command: Command) -> Command:
     )(command)
 
 
+def fix_options(command: Command) -> Command:
+    """--fix, --diff and --unsafe-fixes."""
+    for option in (
+        click.option(
+            "--unsafe-fixes",
+            is_flag=True,
+            help="With --fix or --diff: also what should be read again. 连同需复核的改法",
+        ),
+        click.option(
+            "--diff",
+            is_flag=True,
+            help="Show what --fix would change; exit with 1 if anything. 只看会改什么",
+        ),
+        click.option(
+            "--fix", is_flag=True, help="Mend in the files what is safe. 自动改好"
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 def choose(given: Mapping[str, Any], name: str | None = None) -> Choice:  # Any: options
     """The rulebook and settings of the command line over those of the configuration.
 
@@ -133,6 +154,14 @@ def choose(given: Mapping[str, Any], name: str | None = None) -> Choice:  # Any:
         asked = _beside(config.path, configured)
     settings = {**config.mapping("settings"), **dict(given["settings"])}
     return Choice(config, asked or "standard", settings)
+
+
+def beside(config: Config, path: str) -> str:
+    """A path that a configuration names, relative to its file, as it is from here."""
+    import os
+
+    folder = os.path.dirname(config.path or "")
+    return path if os.path.isabs(path) else os.path.relpath(os.path.join(folder, path))
 
 
 def _beside(config_path: str, name: str) -> str:
@@ -174,3 +203,20 @@ def kind_option(command: Command) -> Command:
         type=click.Choice(list(KINDS)),
         help="What the documents are, where they do not say so. 文件类型  [default: call]",
     )(command)
+
+
+def baseline_option(command: Command) -> Command:
+    """--baseline."""
+    return click.option(
+        "--baseline",
+        metavar="FILE",
+        help="Findings in this file are known and not told. 基线：已知的不再报",
+    )(command)
+
+
+def baseline_path(given: str | None, config: Config) -> str | None:
+    """Where the baseline is kept; a configuration names it relative to itself."""
+    configured = config.text("baseline")
+    if given is not None or configured is None:
+        return given
+    return beside(config, configured)

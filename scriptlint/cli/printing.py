@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import click
 
@@ -15,10 +15,20 @@ HANDFUL = 10_000
 
 
 def write(
-    reports: Iterable[Report | Failure], format_: str, lang: str, path: str | None
+    reports: Iterable[Report | Failure],
+    format_: str,
+    lang: str,
+    path: str | None,
+    exit_status: Callable[[], int] | None = None,
 ) -> None:
     """Write reports in a format, to a file or to standard output."""
-    options = Options(lang=lang, width=_width(path), colour=_colour(path))
+    options = Options(
+        lang=lang,
+        width=_width(path),
+        colour=_colour(path),
+        root=os.getcwd(),
+        exit_status=exit_status,
+    )
     pieces = REPORTERS[format_](reports, options)
     if path is not None:
         _to_file(pieces, path, exact=format_ in EXACT)

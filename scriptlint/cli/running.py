@@ -26,6 +26,13 @@ class Reading(NamedTuple):
     replies: Sequence["Replies"] = ()
 
 
+class Given(NamedTuple):
+    """A file whose content is not what lies at its path, but bytes, or `-`."""
+
+    path: str
+    source: bytes | str
+
+
 class Selection(NamedTuple):
     """Which rules are asked; ids, faults or families."""
 
@@ -66,7 +73,7 @@ def no_rule(name: str, rulebook: Rulebook) -> Message:
 
 
 def reports(
-    found: Iterable[str | SourceError], task: Task, jobs: int = 1
+    found: Iterable[str | Given | SourceError], task: Task, jobs: int = 1
 ) -> Iterator[Report | Failure]:
     """The reports of all documents in the files, in order; failures among them."""
     if jobs > 1:
@@ -77,22 +84,29 @@ def reports(
     for path in found:
         if isinstance(path, SourceError):
             yield Failure(path.path, path.reason)
+        elif isinstance(path, Given):
+            yield from file_reports(path.path, task, path.source)
         else:
             yield from file_reports(path, task)
 
 
 def file_reports(
-    path: str, task: Task, data: bytes | None = None, offset: int = 0, lines: int = 0
+    path: str,
+    task: Task,
+    source: bytes | str | None = None,
+    offset: int = 0,
+    lines: int = 0,
 ) -> Iterator[Report | Failure]:
     """The reports of one file's documents.
 
-    `data` is a stretch of the file that begins after so many code points and lines.
+    `source` is what is read in its place: its content, or a stretch of it that begins
+    after so many code points and lines.
     """
     reading = task.reading
     only = task.selection.__contains__ if any(task.selection) else None
     try:
         for document in iterate(
-            path if data is None else data,
+            path if source is None else source,
             kind=reading.kind,
             roles=reading.roles,
             encoding=reading.encoding,
@@ -158,9 +172,14 @@ class Tally:
                 self.broken = True
             else:
                 self.documents += 1
-                low = self.min_score is not None and item.score.total < self.min_score
-                self.failed |= low or any(map(self._fails, item.findings))
+                self.failed |= self._low(item) or any(map(self._fails, item.findings))
             yield item
+
+    def _low(self, report: Report) -> bool:
+        """Whether the score is too low; not for what is known or unchanged alone."""
+        if not report.findings and (report.known or report.unchanged):
+            return False
+        return self.min_score is not None and report.score.total < self.min_score
 
     def _fails(self, finding: Finding) -> bool:
         return finding.severity in self.failing

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from scriptlint.cli.running import Reading
+from scriptlint.cli.running import Given, Reading
 from scriptlint.errors import SourceError
 from scriptlint.report import Failure
 
@@ -13,22 +13,26 @@ BATCH = 64
 
 
 class Work(NamedTuple):
-    """Files to read, or one stretch of a file: bytes, and what comes before it."""
+    """Files to read, or one stretch of a file: bytes, and what comes before it.
+
+    `source` is what is read in place of the one file there is.
+    """
 
     paths: tuple[str, ...]
     start: int = 0
     end: int = 0
     characters: int = 0
     lines: int = 0
+    source: bytes | str | None = None
 
 
 def work_of(
-    found: Iterable[str | SourceError], reading: Reading
+    found: Iterable[str | Given | SourceError], reading: Reading
 ) -> Iterator[Work | Failure]:
     """Everything there is to do, in the order in which it was found."""
     batch: list[str] = []
     for path in found:
-        whole = isinstance(path, SourceError) or not _parted(path, reading)
+        whole = not isinstance(path, str) or not _parted(path, reading)
         if isinstance(path, str) and whole and path != "-":
             batch.append(path)
         if batch and (
@@ -38,6 +42,8 @@ def work_of(
             batch = []
         if isinstance(path, SourceError):
             yield Failure(path.path, path.reason)
+        elif isinstance(path, Given):
+            yield Work((path.path,), source=path.source)
         elif path == "-":
             yield Work((path,))
         elif not whole:

@@ -36,10 +36,66 @@ def _terminal(reports: Iterable[Report | Failure], options: Options) -> Iterator
     return terminal(reports, options)
 
 
+def _sarif(reports: Iterable[Report | Failure], options: Options) -> Iterator[str]:
+    from scriptlint.reporters.sarif import sarif
+
+    return sarif(reports, options)
+
+
+def _github(reports: Iterable[Report | Failure], options: Options) -> Iterator[str]:
+    from scriptlint.reporters.github import github
+
+    return github(reports, options)
+
+
+def _gitlab(reports: Iterable[Report | Failure], options: Options) -> Iterator[str]:
+    from scriptlint.reporters.gitlab import gitlab
+
+    return gitlab(reports, options)
+
+
+def _junit(reports: Iterable[Report | Failure], options: Options) -> Iterator[str]:
+    from scriptlint.reporters.junit import junit
+
+    return junit(reports, options)
+
+
+def _checkstyle(reports: Iterable[Report | Failure], options: Options) -> Iterator[str]:
+    from scriptlint.reporters.checkstyle import checkstyle
+
+    return checkstyle(reports, options)
+
+
+def _rdjson(reports: Iterable[Report | Failure], options: Options) -> Iterator[str]:
+    from scriptlint.reporters.rdjson import rdjson
+
+    return rdjson(reports, options)
+
+
+def _markdown(reports: Iterable[Report | Failure], options: Options) -> Iterator[str]:
+    from scriptlint.reporters.markdown import markdown
+
+    return markdown(reports, options)
+
+
+def _tap(reports: Iterable[Report | Failure], options: Options) -> Iterator[str]:
+    from scriptlint.reporters.tap import tap
+
+    return tap(reports, options)
+
+
 REPORTERS: Mapping[str, Reporter] = {
     "terminal": _terminal,
     "concise": _concise,
     "json": _json,
     "csv": _csv,
+    "sarif": _sarif,
+    "github": _github,
+    "gitlab": _gitlab,
+    "junit": _junit,
+    "checkstyle": _checkstyle,
+    "rdjson": _rdjson,
+    "markdown": _markdown,
+    "tap": _tap,
 }
-EXACT = frozenset({"csv", "json"})
+EXACT = frozenset(REPORTERS) - {"terminal", "concise"}

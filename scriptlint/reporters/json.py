@@ -3,9 +3,7 @@
 `docs/report.schema.json` describes it. One document a line, so that it streams.
 """
 
-import re
 from collections.abc import Iterable, Iterator
-from json import dumps
 from typing import Any
 
 from scriptlint.document import Turn
@@ -14,12 +12,12 @@ from scriptlint.report import Failure, Place, Report
 from scriptlint.reporters.arithmetic import arithmetic
 from scriptlint.reporters.counts import Counts
 from scriptlint.reporters.options import Options
+from scriptlint.reporters.pieces import json_text
 from scriptlint.rulebook.model import Source
 from scriptlint.scoring import ScoreCard
 from scriptlint.version import VERSION
 
 SCHEMA = "scriptlint.report/1"
-HALF = re.compile("[\ud800-\udfff]")
 Object = dict[str, Any]  # Any: what JSON can hold
 
 
@@ -33,20 +31,20 @@ def json(reports: Iterable[Report | Failure], options: Options) -> Iterator[str]
             )
         else:
             yield ",\n" if counts.documents else _head(item)
-            yield _text(_document(item, options.lang))
+            yield json_text(_document(item, options.lang))
         counts = counts.plus(item)
     yield "\n" if counts.documents else _head(None)
-    yield f'], "failures": {_text(failures)}, "summary": {_text(_summary(counts))}}}\n'
+    yield f'], "failures": {json_text(failures)}, "summary": {json_text(_summary(counts))}}}\n'
 
 
 def _head(first: Report | None) -> str:
     rulebook = first and {"name": first.rulebook, "version": first.version}
     head = {"schema": SCHEMA, "version": VERSION, "rulebook": rulebook}
-    return _text(head)[:-1] + ', "documents": [' + "\n" * bool(first)
+    return json_text(head)[:-1] + ', "documents": [' + "\n" * bool(first)
 
 
 def _summary(counts: Counts) -> Object:
-    names = ("documents", "error", "warning", "info")
+    names = ("documents", "error", "warning", "info", "known", "unchanged")
     return {name: getattr(counts, name) for name in names}
 
 
@@ -71,6 +69,8 @@ def _document(report: Report, lang: str) -> Object:
         "excused": [each._asdict() for each in report.excused],
         "suppressed": [each._asdict() for each in report.suppressed],
         "unused_suppressions": report.unused_waivers,
+        "known": report.known,
+        "unchanged": report.unchanged,
     }
 
 
@@ -98,7 +98,7 @@ def _finding(
     finding: Finding, turn: Turn | None, place: Place, points: float, lang: str
 ) -> Object:
     rule = finding.rule
-    fix = {"kind": finding.fix, "text": finding.instead} if finding.fix else None
+    fix = {"kind": finding.fix, "text": finding.put} if finding.fix else None
     return {
         "rule": rule.id,
         "severity": finding.severity,
@@ -132,9 +132,3 @@ def _number(value: float) -> float:
     """A number without needless decimals: 85, -2.5, -14.2857."""
     rounded = round(value, 4)
     return int(rounded) if rounded == int(rounded) else rounded
-
-
-def _text(value: object) -> str:
-    """JSON in plain UTF-8; half a character, which UTF-8 cannot hold, is escaped."""
-    text = dumps(value, ensure_ascii=False)
-    return HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", text)

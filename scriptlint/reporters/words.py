@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from scriptlint.document import Document, Turn
+from scriptlint.finding import Finding
 from scriptlint.reporters.counts import Counts
 
 WORDS: Mapping[str, tuple[str, str]] = {
@@ -122,6 +123,27 @@ def clock(seconds: float) -> str:
     return f"{hour}:{minute:02}:{second:02}" if hour else f"{minute:02}:{second:02}"
 
 
+MARK = "[*]"
+"""What marks a finding that `check --fix` mends."""
+
+
+def marked(finding: Finding) -> str:
+    """The id of a finding's rule, marked when it can be mended safely."""
+    rule = finding.rule.id
+    return f"{rule} {MARK}" if finding.fix == "safe" else rule
+
+
+def fixable(counts: Counts, lang: str) -> str:
+    """What the mark means, and how many findings have it; nothing when none has."""
+    if not counts.fixable:
+        return ""
+    if lang == "en":
+        bold = f", {counts.bold} more with --unsafe-fixes" if counts.bold else ""
+        return f"{MARK} {counts.fixable} fixable with --fix{bold}"
+    bold = f"，加 --unsafe-fixes 还可改 {counts.bold} 处" if counts.bold else ""
+    return f"{MARK} {counts.fixable} 处可用 --fix 改好{bold}"
+
+
 def summary(counts: Counts, lang: str) -> str:
     """What came out in one line."""
     documents = amount(counts.documents, "document", lang)
@@ -133,6 +155,12 @@ def summary(counts: Counts, lang: str) -> str:
     failures = amount(counts.failures, "file", lang)
     if lang == "en":
         text = f"Checked {documents}: {', '.join(found)}"
-        return text + f"; {failures} could not be checked" * bool(counts.failures)
+        text += f"; {failures} could not be checked" * bool(counts.failures)
+        text += f"; {counts.known} known from the baseline" * bool(counts.known)
+        return text + f"; {counts.unchanged} in unchanged lines" * bool(
+            counts.unchanged
+        )
     text = f"检查了 {documents}：{'，'.join(found)}"
-    return text + f"；{failures}无法检查" * bool(counts.failures)
+    text += f"；{failures}无法检查" * bool(counts.failures)
+    text += f"；基线中已有 {counts.known} 处" * bool(counts.known)
+    return text + f"；未改动的行里有 {counts.unchanged} 处" * bool(counts.unchanged)

@@ -88,7 +88,7 @@ def _directory(directory: str, search: _Search) -> Iterator[str | SourceError]:
     found = False
     others: list[str] = []
     for path in _files(directory):
-        if _is_document(path, search.replies):
+        if is_document(path, search.replies):
             found = True
             yield path
         else:
@@ -106,9 +106,14 @@ def _directory(directory: str, search: _Search) -> Iterator[str | SourceError]:
     yield SourceError(directory, say(words, known=known, rest=rest))
 
 
-def _is_document(path: str, replies: Sequence["Replies"]) -> bool:
-    """Whether a file is read: one of those that may be anything must be known."""
-    if not os.path.isfile(path):
+def is_document(
+    path: str, replies: Sequence["Replies"], data: bytes | None = None
+) -> bool:
+    """Whether a file is read with its directory: what may be anything must be known.
+
+    `data` is its content where that is not what lies at the path.
+    """
+    if data is None and not os.path.isfile(path):
         return False
     if replies:
         from scriptlint.sources.canned.selecting import replies_for
@@ -119,7 +124,7 @@ def _is_document(path: str, replies: Sequence["Replies"]) -> bool:
         return path.lower().endswith((*SUFFIXES, *ARCHIVES))
     from scriptlint.sources.readers import is_known
 
-    return is_known(path)
+    return is_known(path, data)
 
 
 def _files(directory: str) -> Iterator[str]:

@@ -17,6 +17,7 @@ from scriptlint.sources.content import Content, Options
 from scriptlint.sources.events import event_of
 from scriptlint.sources.parties import inferred
 from scriptlint.sources.positions import line_starts
+from scriptlint.sources.record import written as written
 from scriptlint.sources.roles import Speakers
 
 _HALF = r"上午|下午|凌晨|早上|中午|傍晚|晚上|[AaPp]\.?[Mm]\.?"

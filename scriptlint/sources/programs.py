@@ -15,6 +15,7 @@ from scriptlint.sources.json_tree import origins, tree_of
 from scriptlint.sources.layouts import LAYOUTS, Layout
 from scriptlint.sources.parties import inferred
 from scriptlint.sources.paths import first_at, found_at, path_of
+from scriptlint.sources.record import written as written
 from scriptlint.sources.times import Clock, within
 from scriptlint.sources.tree import Node, Span, TreeError, copied, ranged
 

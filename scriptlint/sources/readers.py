@@ -1,6 +1,7 @@
 """The readers: each knows one layout; only those that may be asked are imported."""
 
 from collections.abc import Iterator, Mapping
+from io import BytesIO
 from typing import Protocol, assert_never
 
 from scriptlint.document import Document
@@ -42,6 +43,10 @@ class Reader(Protocol):
         self, content: Content, options: Options
     ) -> Iterator[Document | SourceError]:
         """The documents in the content, and what of it cannot be read."""
+        ...
+
+    def written(self, document: Document, at: int, text: str, /) -> str | None:
+        """How text is to be written at a place of `Document.text`; None: it cannot be."""
         ...
 
 
@@ -130,15 +135,17 @@ def reader_for(
     return readers_of(READERS[name])[name]
 
 
-def is_known(path: str) -> bool:
+def is_known(path: str, data: bytes | None = None) -> bool:
     """Whether a file that may be anything holds documents, or must be told of.
 
+    `data` is its content where that is not what lies at the path.
     What is no JSON, no YAML or no text must be: it may have been meant as a document.
     """
     from scriptlint.sources.reading import LIMIT
 
     try:
-        with open(path, "rb") as file:  # pathlib would cost a cold start
+        # pathlib would cost a cold start
+        with open(path, "rb") if data is None else BytesIO(data) as file:
             content = Content(file, path, None, LIMIT)
             if content.layout == "json" and content.value is None:
                 return True

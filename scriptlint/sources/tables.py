@@ -16,6 +16,7 @@ from scriptlint.sources.content import Content, Options
 from scriptlint.sources.csv_scan import Cell, TableError, delimiter_of, origins, rows_of
 from scriptlint.sources.layouts import Layout
 from scriptlint.sources.programs import dialogues
+from scriptlint.sources.record import written as written
 from scriptlint.sources.tree import Node
 
 _NAMES: Mapping[str, str] = {

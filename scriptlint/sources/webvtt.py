@@ -12,6 +12,7 @@ from scriptlint.messages import say
 from scriptlint.sources.content import Content, Options
 from scriptlint.sources.events import event_of
 from scriptlint.sources.parties import inferred
+from scriptlint.sources.record import written as written
 from scriptlint.sources.roles import Speakers
 
 _CLOCK = r"(?:\d{1,4}:)?[0-5]\d:[0-5]\d\.\d{3}"

@@ -16,6 +16,7 @@ from scriptlint.errors import ScriptlintError, SourceError
 from scriptlint.messages import Message, say
 from scriptlint.sources.content import Content, Options
 from scriptlint.sources.csv_scan import Cell
+from scriptlint.sources.record import written as written
 from scriptlint.sources.tables import Columns, columns_of, tabled
 
 BREAK = "↵"

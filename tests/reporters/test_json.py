@@ -52,7 +52,14 @@ def test_the_whole() -> None:
         "version": __version__,
         "rulebook": {"name": "house", "version": "1.0.0"},
         "failures": [{"path": "broken.xls", "reason": "没有这个文件"}],
-        "summary": {"documents": 2, "error": 2, "warning": 4, "info": 1},
+        "summary": {
+            "documents": 2,
+            "error": 2,
+            "warning": 4,
+            "info": 1,
+            "known": 0,
+            "unchanged": 0,
+        },
     }
 
 
@@ -60,7 +67,8 @@ def test_nothing_to_report() -> None:
     assert "".join(json([], Options())) == (
         f'{{"schema": "scriptlint.report/1", "version": "{__version__}", '
         '"rulebook": null, "documents": [], "failures": [], '
-        '"summary": {"documents": 0, "error": 0, "warning": 0, "info": 0}}\n'
+        '"summary": {"documents": 0, "error": 0, "warning": 0, "info": 0, '
+        '"known": 0, "unchanged": 0}}\n'
     )
 
 
@@ -107,6 +115,8 @@ def test_a_document() -> None:
             {"rule": "taboo.phone-manners", "turn": 1, "text": "喂", "reason": "约定"}
         ],
         "unused_suppressions": [6],
+        "known": 0,
+        "unchanged": 0,
     }
 
 

@@ -1,0 +1,109 @@
+"""Where reports go: one format to standard output, any number of them to files.
+
+The documents are checked once, however many formats there are.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import click
+
+from scriptlint.cli.config import FORMATS, Config
+from scriptlint.cli.options import Command, beside
+from scriptlint.cli.printing import write
+from scriptlint.cli.usage import BadUsage
+from scriptlint.errors import ScriptlintError, did_you_mean
+from scriptlint.messages import say
+from scriptlint.report import Failure, Report
+from scriptlint.rulebook import Rulebook
+
+
+class Output(NamedTuple):
+    """A format and the file it is written to; None is standard output."""
+
+    format: str
+    path: str | None = None
+
+
+class Target(click.Path):
+    """`FILE`, `FORMAT=FILE`, or `FORMAT` for standard output."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """The text as it is, once its file can be one."""
+        super().convert(str(value).partition("=")[2] or value, param, ctx)
+        return str(value)
+
+
+def output_option(command: Command) -> Command:
+    """--output."""
+    return click.option(
+        "--output",
+        "-o",
+        multiple=True,
+        type=Target(dir_okay=False),
+        metavar="[FORMAT=]FILE|FORMAT",
+        help="Write to a file; several formats at once. 输出到文件，可写几个",
+    )(command)
+
+
+def outputs_of(given: Mapping[str, Any], config: Config) -> Sequence[Output]:
+    """What is written where, standard output first; BadUsage for two there."""
+    values = given["output"] or _configured(config)
+    format_ = given["format_"] or config.text("format") or "terminal"
+    outputs = [_output(value, format_) for value in values]
+    named = given["format_"] and all(output.format != format_ for output in outputs)
+    if not outputs or named:
+        outputs.append(Output(format_))
+    printed = [output.format for output in outputs if output.path is None]
+    if len(printed) > 1:
+        words = "only one format can go to standard output, not {names}"
+        raise BadUsage(say(words, names=tuple(printed)))
+    return sorted(outputs, key=lambda output: output.path is not None)
+
+
+def write_all(
+    reports: Iterable[Report | Failure],
+    outputs: Sequence[Output],
+    rulebook: Rulebook,
+    lang: str,
+    exit_status: Callable[[], int],
+) -> None:
+    """Write reports in every format that is asked for."""
+    first, *others = outputs
+    if not others:
+        write(reports, first.format, lang, first.path, exit_status)
+        return
+    from scriptlint.cli.keeping import keeping
+
+    with keeping(rulebook) as kept:
+        reports = kept.watch(reports)
+        write(reports, first.format, lang, first.path, exit_status)
+        for other in others:
+            write(kept.again(), other.format, lang, other.path, exit_status)
+
+
+def _output(value: str, format_: str) -> Output:
+    name, equals, path = value.partition("=")
+    if value in FORMATS:
+        return Output(value)
+    if not equals or not name.isidentifier():
+        return Output(format_, value)
+    if name in FORMATS and not path:
+        raise BadUsage(say("{value} names no file", value=value))
+    if name in FORMATS:
+        return Output(name, None if path == "-" else path)
+    hint = did_you_mean(name, FORMATS)
+    hint = hint if hint.words else say("; {words}", words=FORMATS)
+    raise ScriptlintError(say("no format '{name}'{hint}", name=name, hint=hint))
+
+
+def _configured(config: Config) -> Sequence[str]:
+    """The outputs of a configuration; their files are relative to it."""
+    values = []
+    for value in config.texts("output"):
+        name, equals, path = value.rpartition("=")
+        whole = value in FORMATS
+        values.append(value if whole else f"{name}{equals}{beside(config, path)}")
+    return values
