@@ -4,7 +4,7 @@ A tree is made by `yaml_scan` or `json_tree`; `origins` tells for the text of a 
 where each of its characters stands.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 Span = tuple[int, int]
@@ -105,6 +105,15 @@ def scalars(node: Node) -> Iterator[Node]:
         stack += here.items
         for key, value in here.pairs:
             stack += (key, value)
+
+
+def scalar_at(trees: Iterable[Node], at: int) -> Node | None:
+    """The text in some trees that a place of the source belongs to."""
+    for tree in trees:
+        for node in scalars(tree):
+            if node.begin <= at <= node.end:
+                return node
+    return None
 
 
 def copied(text: str, node: Node) -> int | None:

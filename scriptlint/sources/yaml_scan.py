@@ -6,7 +6,7 @@ a list or mapping is not walked a second time. `<<` brings in what is not given 
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scriptlint.expressions import expression
 from scriptlint.sources.tree import DEPTH, Node, Span, Style, TreeError
@@ -72,7 +72,7 @@ class _Builder:
                 self.anchors.clear()
                 yield self._node(next(self.events), 0)
 
-    def _node(self, event: "yaml.Event", depth: int) -> Node:
+    def _node(self, event: Any, depth: int) -> Node:  # Any: one of several events
         if depth > DEPTH:
             raise TreeError("nested too deeply", _line(event))
         sort = event.__class__

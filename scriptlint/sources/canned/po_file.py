@@ -12,6 +12,7 @@ from scriptlint.sources.canned.documents import documents
 from scriptlint.sources.canned.entry import Entry, Note, Words
 from scriptlint.sources.canned.fields import stage_named
 from scriptlint.sources.canned.trees import nothing
+from scriptlint.sources.canned.writing import in_markup
 from scriptlint.sources.content import Content, Options
 from scriptlint.sources.po_scan import PoError, Text, entries_of
 
@@ -92,3 +93,8 @@ def _notes(entry: po_scan.Entry) -> Iterator[Note]:
     for at, comment in entry.comments:
         if "scriptlint" in comment:
             yield Note(expression(_SIGN).sub("", comment, 1), at)
+
+
+def written(document: Document, _: int, text: str, /) -> str | None:
+    """The words inside a string of a PO file."""
+    return po_scan.written(in_markup(document, text))

@@ -6,13 +6,15 @@ from functools import lru_cache
 from scriptlint.document import Document
 from scriptlint.errors import SourceError
 from scriptlint.messages import Message, say
+from scriptlint.sources import yaml_writing
 from scriptlint.sources.canned.comments import hash_notes
 from scriptlint.sources.canned.documents import documents
 from scriptlint.sources.canned.entries import entries_of, repeated
 from scriptlint.sources.canned.generic import Place
 from scriptlint.sources.canned.trees import nothing, replies
+from scriptlint.sources.canned.writing import in_markup
 from scriptlint.sources.content import Content, Options
-from scriptlint.sources.tree import Node, Span, TreeError, scalars
+from scriptlint.sources.tree import Node, Span, TreeError, scalar_at, scalars
 from scriptlint.sources.yaml_scalars import origins
 from scriptlint.sources.yaml_scan import trees_of
 
@@ -61,3 +63,11 @@ def _words(trees: list[Node], text: str) -> Iterator[Span]:
                 while begin < node.end and text[begin] not in "\r\n":
                     begin += 1
             yield begin, node.end
+
+
+def written(document: Document, at: int, text: str, /) -> str | None:
+    """The words as they stand in the scalar at a place."""
+    node = scalar_at(trees_of(document.text), at)
+    if node is None:
+        return None
+    return yaml_writing.written(in_markup(document, text), document.text, node, at)
