@@ -128,6 +128,8 @@ def choose(readers: Mapping[str, Reader], content: Content) -> Reader:
     found = [name for name, reader in readers.items() if reader.recognise(content)]
     if len(found) > 1 and "plain" in found:
         found.remove("plain")
+    if found == ["plain"] and content.layout != "text":
+        refuse_silent(content)
     match found:
         case []:
             raise SourceError(content.path, _unknown(content))
@@ -135,6 +137,15 @@ def choose(readers: Mapping[str, Reader], content: Content) -> Reader:
             return readers[only]
     words = "may be {names}; say which with `reader`"
     raise SourceError(content.path, say(words, names=either(*found)))
+
+
+def refuse_silent(content: Content) -> None:
+    """SourceError for YAML, a table and the like in which neither speakers nor replies are."""
+    from scriptlint.sources.canned.markdown_file import has_heads
+
+    if not has_heads(content.text):
+        words = "neither speakers like 客服：… nor replies to customers found; if it holds canned replies, say --kind canned"
+        raise SourceError(content.path, Message(words))
 
 
 def _unknown(content: Content) -> Message:

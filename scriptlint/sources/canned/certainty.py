@@ -15,7 +15,7 @@ _MARKUP = (
 def speaks(text: str) -> bool:
     """Whether a text is a sentence of Chinese, not a name or a setting."""
     return bool(
-        len(text) > 3
+        len(text) > 2
         and expression(_HAN).search(text)
         and expression(_SPOKEN).search(text)
     )

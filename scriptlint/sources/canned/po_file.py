@@ -23,10 +23,10 @@ _KIND = r"(?:kind|stage|环节|環節)[ \t]*[:：][ \t]*(\S+)"
 def recognise(content: Content) -> bool:
     """Whether at least half of the messages are said to customers."""
     try:
-        found = _read(content.text)
+        kept = _kept(_read(content.text))
     except PoError:
         return True
-    return mostly_speak(text.text for entry in found for text in _texts(entry))
+    return mostly_speak(text.text for entry in kept for text in _texts(entry))
 
 
 def parse(content: Content, options: Options) -> Iterator[Document | SourceError]:
@@ -37,7 +37,7 @@ def parse(content: Content, options: Options) -> Iterator[Document | SourceError
     except PoError as error:
         yield SourceError(options.path, error.reason, error.line)
         return
-    kept = [entry for entry in found if not (entry.fuzzy or entry.obsolete)]
+    kept = _kept(found)
     entries = [made for entry in kept for made in _entries(entry, options.stage)]
     if not entries:
         yield SourceError(options.path, nothing(Message("PO file")))
@@ -50,6 +50,11 @@ def _read(text: str) -> list[po_scan.Entry]:
     """The messages, without the heading that has an empty msgid."""
     entries = entries_of(text)
     return [entry for entry in entries if not _is_heading(entry)]
+
+
+def _kept(entries: list[po_scan.Entry]) -> list[po_scan.Entry]:
+    """The messages that customers see."""
+    return [entry for entry in entries if not (entry.fuzzy or entry.obsolete)]
 
 
 def _is_heading(entry: po_scan.Entry) -> bool:
