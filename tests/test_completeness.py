@@ -24,6 +24,10 @@ HOMES = {
     "field": "checks/test_fields.py",
     "plain": "sources/test_plain.py",
     **dict.fromkeys(("json", "jsonl"), "sources/test_dialogues.py"),
+    **dict.fromkeys(
+        (name for name in READERS if name.startswith("canned-")),
+        "sources/canned/test_readers.py",
+    ),
 }
 
 

@@ -52,6 +52,5 @@ def in_order(document: Document) -> bool:
     spans = [locate(document, 0, at, at + 1) for at in range(len(said))]
     ends = [0, *(end for _, end in spans)]
     return all(
-        before <= begin < end
-        for before, (begin, end) in zip(ends, spans, strict=False)
+        before <= begin < end for before, (begin, end) in zip(ends, spans, strict=False)
     )
