@@ -27,6 +27,15 @@ HOMES = {
     **{
         name: f"sources/mail/test_{name}.py" for name in ("eml", "mbox", "msg", "draft")
     },
+    "program": "sources/test_programs.py",
+    "table": "sources/test_tables.py",
+    "workbook": "sources/test_workbook.py",
+    "export": "sources/test_exports.py",
+    "vtt": "sources/test_webvtt.py",
+    **dict.fromkeys(
+        (name for name in READERS if name.startswith("canned-")),
+        "sources/canned/test_readers.py",
+    ),
 }
 
 

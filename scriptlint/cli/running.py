@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from scriptlint.cli.shared_waivers import settled
 from scriptlint.document import AGENT, UNKNOWN, Document, Kind
 from scriptlint.errors import ScriptlintError, SourceError, did_you_mean
 from scriptlint.finding import Finding
@@ -87,7 +88,7 @@ def reports(
         elif isinstance(path, Given):
             yield from file_reports(path.path, task, path.source)
         else:
-            yield from file_reports(path, task)
+            yield from settled(file_reports(path, task))
 
 
 def file_reports(

@@ -63,8 +63,13 @@ def readers_of(layout: Layout) -> dict[str, Reader]:
             return {"canned-text": text_file}
         case "jsonl":
             from scriptlint.sources import json_lines, programs
+            from scriptlint.sources.canned import json_file as one_line
 
-            return {"jsonl": json_lines, "program": programs}
+            return {
+                "jsonl": json_lines,
+                "program": programs,
+                "canned-json": one_line,
+            }
         case "json":
             from scriptlint.sources import json_file, programs
             from scriptlint.sources.canned import json_file as canned_json
@@ -163,6 +168,8 @@ def choose(readers: Mapping[str, Reader], content: Content) -> Reader:
     found = [name for name, reader in readers.items() if reader.recognise(content)]
     if len(found) > 1 and "plain" in found:
         found.remove("plain")
+    if found == ["plain"] and content.layout != "text":
+        refuse_silent(content)
     match found:
         case []:
             raise SourceError(content.path, _unknown(content))
@@ -170,6 +177,15 @@ def choose(readers: Mapping[str, Reader], content: Content) -> Reader:
             return readers[only]
     words = "may be {names}; say which with `reader`"
     raise SourceError(content.path, say(words, names=either(*found)))
+
+
+def refuse_silent(content: Content) -> None:
+    """SourceError for YAML, a table and the like in which neither speakers nor replies are."""
+    from scriptlint.sources.canned.markdown_file import has_heads
+
+    if not has_heads(content.text):
+        words = "neither speakers like 客服：… nor replies to customers found; if it holds canned replies, say --kind canned"
+        raise SourceError(content.path, Message(words))
 
 
 def _unknown(content: Content) -> Message:

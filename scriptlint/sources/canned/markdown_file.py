@@ -19,6 +19,7 @@ from scriptlint.sources.canned.entry import Entry, Words
 from scriptlint.sources.canned.fields import stage_named
 from scriptlint.sources.canned.trees import nothing
 from scriptlint.sources.canned.whole import cut, key_of, stripped, trimmed
+from scriptlint.sources.canned.writing import in_markup
 from scriptlint.sources.content import Content, Options
 from scriptlint.sources.markdown_scan import (
     Line,
@@ -42,6 +43,7 @@ _ADDRESSED = (
 _WRITTEN_FOR_OTHERS = (
     r"\]\(|(?m:^[ \t]*\|.*\|[ \t]*$)|(?m:^ {0,3}(?:```|~~~)[ \t]*\w)|`[^`\r\n]+`"
 )
+_BEGINS = r"[ \t]*(?:#|[-*+][ \t]|>|`{3}|~{3}|[0-9]+[.)][ \t])"
 _ABOUT_PROJECTS = (
     r"(?i:readme|changelog|contributing|license|licence|security|code_of_conduct"
     r"|authors|todo|pull_request_template)\b.*"
@@ -65,11 +67,13 @@ def recognise(content: Content) -> bool:
 
 
 def has_heads(text: str) -> bool:
-    """Whether lines begin with speakers, as in a dialogue."""
+    """Whether lines begin with known speakers, as in a dialogue."""
+    from scriptlint.document import AGENT, CUSTOMER
     from scriptlint.sources.roles import Speakers
-    from scriptlint.sources.rows import has_speakers, rows_of
+    from scriptlint.sources.rows import rows_of
 
-    return has_speakers(rows_of(text, Speakers(None)))
+    rows = rows_of(text, Speakers(None))
+    return any(row.head and row.head.role in (AGENT, CUSTOMER) for row in rows)
 
 
 def parse(content: Content, options: Options) -> Iterator[Document | SourceError]:
@@ -157,12 +161,12 @@ def _items(
     """The bullets of a section with nothing but bullets, each with its lines."""
     items: list[list[Line]] = []
     for line in lines:
-        words = cut(text, (line.begin, line.end), holes).text
-        if bullet(words):
+        written = text[line.begin : line.end]
+        if bullet(written):
             items.append([line])
-        elif items and (not words.strip() or words.startswith((" ", "\t"))):
+        elif items and (not written.strip() or written.startswith((" ", "\t"))):
             items[-1].append(line)
-        elif words.strip():
+        elif cut(text, (line.begin, line.end), holes).text:
             return
     yield from items
 
@@ -238,3 +242,11 @@ def _in_hole(at: int, holes: list[Span]) -> bool:
 
     number = bisect_right(holes, (at, 1 << 60)) - 1
     return number >= 0 and holes[number][0] <= at < holes[number][1]
+
+
+def written(document: Document, at: int, text: str, /) -> str | None:
+    """The words as they are; None where they would begin something else."""
+    begins = at == 0 or document.text[at - 1] in "\r\n"
+    if "\n" in text or "<!--" in text or (begins and expression(_BEGINS).match(text)):
+        return None
+    return in_markup(document, text)
