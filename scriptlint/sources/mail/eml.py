@@ -13,7 +13,6 @@ from scriptlint.sources.mail.html import Shown
 from scriptlint.sources.mail.kept import Kept, Span
 from scriptlint.sources.mail.letter import Head, Letter, document
 from scriptlint.sources.mail.pieces import Section
-from scriptlint.sources.mail.recognition import format_of
 from scriptlint.sources.mail.view import View, view_of
 
 _BETWEEN = "\n\n"
@@ -21,7 +20,7 @@ _BETWEEN = "\n\n"
 
 def recognise(content: Content) -> bool:
     """Whether this is one mail with its header."""
-    return format_of(content.head, content.path) == "eml"
+    return content.mail == "eml"
 
 
 def parse(content: Content, options: Options) -> Iterator[Document]:
