@@ -1,6 +1,8 @@
 """HTML mails as their readers see them."""
 
 import re
+import subprocess
+import sys
 import time
 from html import unescape
 
@@ -229,6 +231,18 @@ def test_time_grows_with_the_mail_and_not_faster() -> None:
 
     seconds(10)
     assert seconds(3200) < 60 * max(seconds(200), 0.01)
+
+
+def test_what_reads_html_is_imported_when_html_is_read() -> None:
+    """Plain mails do not pay for it."""
+    script = (
+        "import sys, scriptlint.sources.mail.html as html;"
+        "from scriptlint.sources.mail.parts import parts_of; parts_of('好');"
+        "print('justhtml' in sys.modules, 'tinycss2' in sys.modules);"
+        "html.shown('<p>好'); print('tinycss2' in sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert run.stdout.split() == ["False", "False", "False"], run.stderr
 
 
 def test_an_empty_mail_shows_nothing() -> None:
