@@ -7,6 +7,7 @@ from scriptlint.sources.mail.closing import (
     is_contact,
     is_delimiter,
     is_sender,
+    is_slogan,
     is_small_print,
     is_thanks,
 )
@@ -42,9 +43,11 @@ def _without_small_print(lines: Sequence[str]) -> int:
 
 def _is_small_print(lines: Sequence[str], at: int) -> bool:
     """Whether it begins here: below a sender or a rule, or in the last paragraph."""
+    above = lines[_before(lines, at)]
+    if is_slogan(lines[at]):
+        return is_sender(above)
     if not is_small_print(lines[at]):
         return False
-    above = lines[_before(lines, at)]
     return _leads(above) or is_sender(above) or all(lines[at:])
 
 
