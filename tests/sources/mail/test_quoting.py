@@ -324,6 +324,24 @@ To: <service@yunhe.example>
 
 少发了一件⟧
 """,
+    "an address in the first line": """\
+您好，已经改好。
+
+⟦发件人: 王先生 <wang@mail.example>
+发送时间: 2026年1月31日 10:20
+主题: 改地址
+
+地址：云禾路 1 号⟧
+""",
+    "a nickname that gives advice": """\
+您好，已经补发。
+
+⟦发件人: "请你吃糖" <wang@mail.example>
+发送时间: 2026年1月31日 10:20
+主题: 您好
+
+少发了一件⟧
+""",
     "answers between the lines": """\
 王先生，您好：
 
@@ -434,6 +452,7 @@ NONE_QUOTED = [
     "原始邮件我们已经转给技术部。",
     "主题：活动规则\n时间：2026年1月31日\n参加的人都有礼品。",
     "The customer wrote: where is it?",
+    "On 31 January 2026 at 10:20 you wrote:\nwhere is it?\nIt was sent today.",
 ]
 
 NONE_QUOTED_HTML = [
@@ -567,6 +586,8 @@ def test_no_date_is_none(text: str) -> None:
         " ",
         "1. ",
         "您好",
+        "好\n> 好\n",
+        "方小禾\n> 好\n",
     ],
 )
 def test_no_text_is_slow(piece: str) -> None:
