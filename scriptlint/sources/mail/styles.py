@@ -182,17 +182,15 @@ def _font_size(written: str) -> float | None:
 def _computed(declared: Declared, above: Style, tag: str) -> Style:
     """The style that is declared, and inherited where nothing is."""
     size = _size(declared.get("size"), above)
-    display = str(declared.get("display", ""))
     hidden = above.hidden
     if "visibility" in declared:
         hidden = declared["visibility"] != "visible"
-    gone = display == "none" or declared.get("mso-hide") == "all" or size == 0
     return _fonts(declared, above)._replace(
         size=size,
         base=size if tag == "html" else above.base,
         spaces=str(declared.get("white-space", above.spaces)),
         hidden=hidden,
-        display="none" if gone else display,
+        display=str(declared.get("display", "")),
         marks=str(declared.get("list-style-type", above.marks)),
     )
 

@@ -97,7 +97,7 @@ def test_numbers_of_lists_are_shown(html: str, text: str) -> None:
         "<div style='DISPLAY : None !important'>不见</div>",
         "<div hidden>不见</div>",
         "<span style='visibility:hidden'>不见</span>",
-        "<span style='mso-hide:all'>不见</span>",
+        "<span style='font-size:0'><b style='font-size:2em'>不见</b></span>",
         "<span style='font-size:0'>不见</span>",
         "<style>.pre{display:none}</style><p class='a pre'>不见</p>",
         "<style>不见 {color:red}</style>",
@@ -128,6 +128,8 @@ def test_what_nobody_sees_is_no_text(html: str) -> None:
         ("<style><!-- p{} </style>一", "一"),
         ("<!doctype html>一<!doctype html><p>二", "一\n二"),
         ("<noscript>一</noscript>", "一"),
+        ("<div style='font-size:0'><p style='font-size:13px'>一</p></div>", "一"),
+        ("<span style='mso-hide:all'>一</span>", "一"),
         (
             "<div style='visibility:hidden'><b style='visibility:visible'>一</b></div>",
             "一",
