@@ -118,7 +118,9 @@ def is_sender(line: str) -> bool:
     words = [word for word in expression(_PARTS).split(line) if word]
     if "".join(words) != line and _is_name("".join(words)):
         return True  # 方 小 禾
-    labelled = bool(words) and bool(expression(_LABEL).fullmatch(words[0]))
+    if not words:
+        return False
+    labelled = bool(expression(_LABEL).fullmatch(words[0]))
     known = [
         _is_known(word) or labelled or _is_house(word, following)
         for word, following in zip(words, [*words[1:], ""], strict=True)
