@@ -33,11 +33,12 @@ _SMALL_PRINT = (
     r"(?:[【\[（(*]\s?)?(?:本|此|该|該)(?:电子|電子)?(?:邮件|郵件|信件|信函|函件)(?=.{0,80}(?:"
     r"保密|机密|機密|收件人|收件者|误收|誤收|自动|自動|系统|系統|请勿|請勿|法律|知识产权|智慧財產))"
     r"|(?:[【\[（(*]\s?)?(?:保密|免责|免責|版权|版權|法律|环保|環保)(?:声明|聲明|提示|告知|条款|條款)"
-    r"|(?:[【\[（(*]\s?)?(?:发自|發自|发送自|发送于|傳送自|从我的|從我的|来自我的|來自我的|获取\s?Outlook|取得\s?Outlook)"
+    r"|(?:[【\[（(*]\s?)?(?:发自|發自|发送自|发送于|傳送自|从我的|從我的|来自我的|來自我的|获取\s?Outlook|獲取\s?Outlook|取得\s?Outlook)"
     r"|(?i:this\s(?:e-?mail|message|communication)|confidential|disclaimer|sent\sfrom|"
     r"get\soutlook|the\sinformation\s(?:contained\s)?in\sthis)"
     r"|(?:请|請)(?:在打印|考虑环境|考慮環境|勿直接回[复覆])"
 )
+_SLOGAN = r"[“「\"『].{2,30}[”」\"』]|(?:微信|手机|手機)?(?:扫码|扫一扫|掃碼|掃一掃|关注|關注|追蹤).{0,30}"
 _SENTENCE = r"[。！？；!?;]|[，,].{0,40}[，,]|[：:]$"
 _NUMBERED = r"[(（]?\d{1,2}\s?(?:[、)）]|[.．](?!\d))|[①-⑳]|第[一二三四五六七八九十]"
 _PARTS = r"[\s\u3000|｜/·•:：,，、()（）【】\[\]<>《》~]+"
@@ -55,7 +56,7 @@ _ROLE = (
 )
 _LABEL = (
     r"(?:客服)?(?:(?:服务|服務|营业|營業|工作|办公|辦公)(?:时间|時間)|工号|工號|编号|編號|电话|電話|分机|分機|热线|熱線|服务热线|服務熱線|客服热线|客服熱線|"
-    r"客服电话|客服電話|联系电话|聯絡電話|手机|手機|传真|傳真|邮箱|郵箱|信箱|电邮|電郵|邮编|網址|网址|"
+    r"客服电话|客服電話|联系电话|聯絡電話|手机|手機|转|轉|传真|傳真|邮箱|郵箱|信箱|电邮|電郵|邮编|網址|网址|"
     r"官网|官網|地址|微信|公众号|QQ|日期|"
     r"(?i:tel|phone|mobile|fax|e-?mail|web|website|add|address|hotline|ext|no)\.?)"
 )
@@ -98,6 +99,11 @@ def is_small_print(line: str) -> bool:
     return bool(expression(_SMALL_PRINT).match(line))
 
 
+def is_slogan(line: str) -> bool:
+    """Whether it may be a motto or an invitation, when the sender stands above."""
+    return bool(expression(_SLOGAN).fullmatch(line))
+
+
 def is_sender(line: str) -> bool:
     """Whether a line says who writes: name, department, company, telephone, date.
 
@@ -112,8 +118,13 @@ def is_sender(line: str) -> bool:
     words = [word for word in expression(_PARTS).split(line) if word]
     if "".join(words) != line and _is_name("".join(words)):
         return True  # 方 小 禾
-    labelled = bool(words) and bool(expression(_LABEL).fullmatch(words[0]))
-    known = [_is_known(word) or labelled for word in words]
+    if not words:
+        return False
+    labelled = bool(expression(_LABEL).fullmatch(words[0]))
+    known = [
+        _is_known(word) or labelled or _is_house(word, following)
+        for word, following in zip(words, [*words[1:], ""], strict=True)
+    ]
     telling = any(
         not expression(rf"(?!{_DAY}){_NUMBER}").fullmatch(word) for word in words
     )
@@ -134,6 +145,12 @@ def _is_known(word: str) -> bool:
         return True
     label_and_more = expression(f"{_LABEL}(?:{_NUMBER}|{_ADDRESS})").fullmatch(word)
     return bool(label_and_more) or _is_name(word) or _is_named(word)
+
+
+def _is_house(word: str, following: str) -> bool:
+    """Whether it may be the short name of a house, before its department."""
+    house = expression(r"[\u3400-\u9fff]{2,8}(?<![了的您你我们吗呢吧])").fullmatch(word)
+    return bool(house) and bool(expression(_ORGANISATION).fullmatch(following))
 
 
 def _is_name(word: str) -> bool:

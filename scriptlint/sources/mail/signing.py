@@ -7,12 +7,17 @@ from scriptlint.sources.mail.closing import (
     is_contact,
     is_delimiter,
     is_sender,
+    is_slogan,
     is_small_print,
     is_thanks,
 )
+from scriptlint.text import width
 
 _MOST = 24
 """Lines; what is farther from the end is no signature."""
+
+_WIDEST = 80
+"""Columns of a line below a close; what is wider is a paragraph."""
 
 
 def signature_at(lines: Sequence[str]) -> int | None:
@@ -42,9 +47,12 @@ def _without_small_print(lines: Sequence[str]) -> int:
 
 def _is_small_print(lines: Sequence[str], at: int) -> bool:
     """Whether it begins here: below a sender or a rule, or in the last paragraph."""
+    place = _before(lines, at)
+    above = lines[place] if place >= 0 else ""
+    if is_slogan(lines[at]):
+        return is_sender(above)
     if not is_small_print(lines[at]):
         return False
-    above = lines[_before(lines, at)]
     return _leads(above) or is_sender(above) or all(lines[at:])
 
 
@@ -82,9 +90,8 @@ def _leads(line: str) -> bool:
 
 def _is_short(lines: Sequence[str]) -> bool:
     """Whether nothing but short lines follows, none of them a sentence to its end."""
-    return all(
-        len(line) <= 40 and not line.endswith(("。", "？", "；")) for line in lines
-    )
+    ends = ("。", "？", "；")
+    return all(width(line) <= _WIDEST and not line.endswith(ends) for line in lines)
 
 
 def _before(lines: Sequence[str], at: int) -> int:
