@@ -77,7 +77,7 @@ class Mending:
         except SourceError as error:
             yield Failure(error.path, error.reason)
             return
-        mended = self._mended(path, data)
+        mended = self.mended(path, data)
         try:
             self._put(path, data, mended)
         except SourceError as error:
@@ -87,7 +87,8 @@ class Mending:
         self.held += [(path, held) for held in mended.held]
         yield from self._counted(file_reports(path, self.task, mended.data))
 
-    def _mended(self, path: str, data: bytes) -> Mended:
+    def mended(self, path: str, data: bytes) -> Mended:
+        """What becomes of a file's bytes; nothing is written."""
         everything = self.task._replace(selection=Selection())
         encoding = self.task.reading.encoding
 
