@@ -58,6 +58,7 @@ class Mending:
         self.task = task
         self.wish = wish
         self.aside = aside and not wish.diff
+        self.out = sys.stdout.buffer  # while reports are written, stdout may be stderr
         self.held: list[tuple[str, Held]] = []
         self.shown: list[str] = []
         self.done = self.left = self.more = 0
@@ -111,8 +112,8 @@ class Mending:
             about = (path, mended.format, encoding)
             self.shown += difference(path, decoded(old, *about), decoded(new, *about))
         elif path == "-" and not self.wish.diff:
-            sys.stdout.buffer.write(new)
-            sys.stdout.buffer.flush()
+            self.out.write(new)
+            self.out.flush()
         elif old != new:
             replace(path, old, new)
 
