@@ -31,6 +31,7 @@ Layout = Literal[
 ]
 """How a file is laid out; `prose` is text of which a user says that it is replies."""
 
+MAILS = (".eml", ".emltpl", ".mbox", ".mbx", ".msg", ".oft")
 BY_ENDING: Mapping[str, Layout] = MappingProxyType(
     {
         ".yml": "yaml",

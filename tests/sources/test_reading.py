@@ -162,8 +162,8 @@ class Fake:
     def parse(self, content: Content, options: Options) -> Iterator[Document]:
         yield Document("call", (), content.text, options.path)
 
-    def written(self, _: Document, __: int, text: str, /) -> str | None:
-        return text
+    def written(self, document: Document, at: int, text: str) -> str:
+        return document.text[:at] + text
 
 
 def test_two_readers_that_know_a_file() -> None:

@@ -13,6 +13,7 @@ from scriptlint.sources.mail.headers import on_one_line
 from scriptlint.sources.mail.html import Shown
 from scriptlint.sources.mail.kept import Kept
 from scriptlint.sources.mail.letter import Head, Letter, document
+from scriptlint.sources.plain import written as written
 from scriptlint.sources.waivers import waiver_in
 
 
