@@ -13,7 +13,7 @@ from scriptlint.chinese.foreign import FOREIGN
 from scriptlint.chinese.rulebooks import SHAPES
 from scriptlint.cli.config import _shape
 from scriptlint.messages import Message, either, say
-from scriptlint.rulebook import shapes
+from scriptlint.rulebook import overriding, shapes
 from scriptlint.rulebook.language import FILE, NAMED
 from scriptlint.sources.encoding import _SIGNATURES
 
@@ -91,7 +91,7 @@ SHAPED = {
     *("list", "mapping", *(name for _, name in _SIGNATURES)),
     *(
         word
-        for shape in (FILE, _shape(), *NAMED.values())
+        for shape in (FILE, _shape(), overriding.SHAPE, *NAMED.values())
         for word in named(shape, SEEN)
     ),
 }

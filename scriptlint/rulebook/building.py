@@ -32,6 +32,7 @@ from scriptlint.rulebook.model import (
     Words,
 )
 from scriptlint.rulebook.naming import named_conditions
+from scriptlint.rulebook.overriding import overrides
 from scriptlint.rulebook.phrasing import Phrasing
 from scriptlint.rulebook.pricing import floors, score
 from scriptlint.rulebook.reading import Node, laid_over
@@ -154,6 +155,7 @@ class Builder:
                 if item.text
                 for pattern in self.phrasing.patterns(item)
             ),
+            overrides(self.parts.settings, self.problems),
         )
 
     def _filled(self, key: str, shape: Shape) -> Node | None:
