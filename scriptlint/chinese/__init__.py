@@ -7,6 +7,7 @@ from scriptlint.chinese.gold import GOLD
 from scriptlint.chinese.hooks import HOOKS
 from scriptlint.chinese.reasons import REASONS
 from scriptlint.chinese.rulebooks import RULEBOOKS
+from scriptlint.chinese.thunderbird import THUNDERBIRD
 
 CHINESE = {
     **COMMAND_LINE,
@@ -15,5 +16,6 @@ CHINESE = {
     **HOOKS,
     **REASONS,
     **RULEBOOKS,
+    **THUNDERBIRD,
     **FOREIGN,
 }
