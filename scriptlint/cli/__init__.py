@@ -21,6 +21,7 @@ COMMANDS = {
     "coverage": "scriptlint.cli.coverage",
     "eval": "scriptlint.cli.evaluate",
     "init": "scriptlint.cli.init",
+    "milter": "scriptlint.cli.milter",
     "native-host": "scriptlint.cli.native_host",
 }
 

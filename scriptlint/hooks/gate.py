@@ -7,7 +7,7 @@ the rulebook's (`email.override`): a finding whose severity is `free` never hold
 from collections.abc import Iterator, Mapping
 from email.utils import getaddresses
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from scriptlint.document import Document
 from scriptlint.errors import SourceError
@@ -19,6 +19,8 @@ from scriptlint.rulebook.model import Override, Rulebook
 from scriptlint.sources import LIMIT, read
 
 LOGIN = "login:"
+
+Chosen = TypeVar("Chosen")
 
 
 class Sender(NamedTuple):
@@ -58,12 +60,15 @@ class Gate(NamedTuple):
     limit: int = LIMIT
 
     def terms_for(self, sender: Sender) -> Terms:
-        """The terms of a sender: by login, else by address, else by domain, else of all."""
-        address = sender.address.casefold()
-        names = (LOGIN + sender.login, address, address[address.rfind("@") :])
-        return next(
-            (self.senders[name] for name in names if name in self.senders), self.terms
-        )
+        """The terms of a sender."""
+        return chosen(self.senders, sender, self.terms)
+
+
+def chosen(senders: Mapping[str, Chosen], sender: Sender, usual: Chosen) -> Chosen:
+    """What is there for a sender: by login, else by address, else by domain, else for all."""
+    address = sender.address.casefold()
+    names = (LOGIN + sender.login, address, address[address.rfind("@") :])
+    return next((senders[name] for name in names if name in senders), usual)
 
 
 class Ruling(NamedTuple):
