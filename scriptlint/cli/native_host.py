@@ -15,6 +15,7 @@ from scriptlint.hooks.native_host import Host
     "native-host", short_help="Answer Thunderbird's add-on. 供 Thunderbird 插件调用"
 )
 @click.argument("caller", nargs=-1, expose_value=False)
+@click.option("--log", metavar="FILE", help="Log of mails held or let go. 日志文件")
 @rulebook_options
 def command(**given: Any) -> None:  # Any: click's options
     """Check the drafts that Thunderbird's add-on hands over. 供 Thunderbird 插件调用。
@@ -50,6 +51,7 @@ def _host(given: dict[str, Any]) -> Host | ScriptlintError:  # Any: click's opti
 
     from scriptlint.cli.config import find_config
     from scriptlint.hooks.gate import Gate, Terms
+    from scriptlint.hooks.journal import default_path
 
     if not given["isolated"]:
         given["config_path"] = given["config_path"] or find_config(
@@ -60,4 +62,4 @@ def _host(given: dict[str, Any]) -> Host | ScriptlintError:  # Any: click's opti
         terms = Terms(choice.load(), language(None, choice.config))
     except ScriptlintError as error:
         return error
-    return Host(Gate(terms), getpass.getuser())
+    return Host(Gate(terms), given["log"] or default_path(), getpass.getuser())

@@ -5,6 +5,7 @@ Thunderbird closes the pipe. Whatever comes in, something is answered: an agent 
 for an answer cannot write.
 """
 
+import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from email.utils import parseaddr
 from typing import Any, NamedTuple
@@ -12,6 +13,7 @@ from typing import Any, NamedTuple
 from scriptlint.errors import ScriptlintError
 from scriptlint.hooks.draft import Details, draft
 from scriptlint.hooks.gate import Gate, Ruling, Sender, rule_on
+from scriptlint.hooks.journal import Outcome, append, as_json, entry_of
 from scriptlint.hooks.override import HEADER, Given, allows, header_value
 from scriptlint.hooks.shown import shown
 from scriptlint.messages import NOTHING, Message, say
@@ -21,13 +23,15 @@ from scriptlint.version import VERSION
 HELLO, COMPOSE, RULING = (
     f"scriptlint.{name}/1" for name in ("hello", "compose", "ruling")
 )
+FAULT = Message("a fault of scriptlint; the error output of native-host has more")
 Object = Mapping[str, Any]  # Any: what JSON can hold
 
 
 class Host(NamedTuple):
-    """What drafts are held against; `login` is who uses this computer."""
+    """What drafts are held against; `login` is who uses this computer, `log` the log."""
 
     gate: Gate
+    log: str
     login: str = ""
 
 
@@ -49,6 +53,9 @@ def answers(
             answer = _answer(message, host, lang)
         except ScriptlintError as error:
             answer = {"schema": RULING, "error": error.said(lang)}
+        except Exception:  # a fault of ours must not leave the agent without an answer
+            traceback.print_exc()
+            answer = {"schema": RULING, "error": FAULT.said(lang)}
         yield {"id": message.get("id"), **answer}
 
 
@@ -58,32 +65,51 @@ def _answer(message: Object, host: Host, lang: str) -> Object:
             rulebook = host.gate.terms.rulebook.name
             return {"schema": HELLO, "version": VERSION, "rulebook": rulebook}
         case str(schema), dict(compose) if schema == COMPOSE:
-            return _ruling(compose, _given(message.get("override")), host, lang)
+            given = _given(message.get("override"))
+            pass_unchecked = message.get("fail") == "open"
+            return _ruling(compose, given, host, lang, pass_unchecked=pass_unchecked)
     words = "expected a message of the schema {schema}, with `compose`"
     raise ScriptlintError(say(words, schema=COMPOSE))
 
 
-def _ruling(compose: Details, given: Given | None, host: Host, lang: str) -> Object:
-    """Whether the draft may be sent, and the findings of those that hold it."""
+def _ruling(
+    compose: Details,
+    given: Given | None,
+    host: Host,
+    lang: str,
+    *,
+    pass_unchecked: bool,
+) -> Object:
+    """Whether the draft may be sent, and the findings; it is logged unless faultless."""
     mail = draft(compose)
     _, address = parseaddr(str(compose.get("from", "")))
-    ruling = rule_on(mail, host.gate, Sender(address, host.login))
-    enough = _passes(ruling, given)
-    answer: dict[str, Any] = {  # Any: what JSON can hold
-        "schema": RULING,
-        "send": enough or (not ruling.held and ruling.failure == NOTHING),
-        **shown(ruling, lang),
-    }
-    if enough and given is not None:
-        answer["headers"] = {HEADER: header_value(given)}
-    elif given is not None and ruling.held:
-        answer["refused"] = _refusal(ruling.ask).said(lang)
+    sender = Sender(address, host.login)
+    ruling = rule_on(mail, host.gate, sender)
+    outcome = _outcome(ruling, given)
+    send = pass_unchecked if outcome == "not checked" else outcome != "held"
+    answer = {"schema": RULING, "send": send, **shown(ruling, lang)}
+    override = given if outcome == "overridden" else None
+    entry = entry_of(ruling, "thunderbird", sender, outcome, sent=send, given=override)
+    if entry.notable:
+        try:
+            append(as_json(entry), host.log)
+        except ScriptlintError as error:
+            if override:  # what is sent in spite of findings must stand in the log
+                raise
+            answer["notice"] = error.said(lang)
+    if override:
+        answer["headers"] = {HEADER: header_value(override)}
+    elif given and ruling.held:
+        answer["notice"] = _refusal(ruling.ask).said(lang)
     return answer
 
 
-def _passes(ruling: Ruling, given: Given | None) -> bool:
-    """Whether the sender's word lets pass what is held."""
-    return bool(ruling.held) and given is not None and allows(ruling.ask, given)
+def _outcome(ruling: Ruling, given: Given | None) -> Outcome:
+    if ruling.failure != NOTHING:
+        return "not checked"
+    if not ruling.held:
+        return "sent"
+    return "overridden" if allows(ruling.ask, given) else "held"
 
 
 def _refusal(ask: Override) -> Message:

@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 from scriptlint.document import AGENT, Document, Turn
 from scriptlint.finding import Finding
 from scriptlint.hooks.gate import Ruling
+from scriptlint.hooks.replies import where
 from scriptlint.messages import NOTHING
 from scriptlint.report import Report
-from scriptlint.reporters.words import further, word
+from scriptlint.reporters.words import further
 
 AROUND = 24  # characters shown on either side of the words
 LONGEST = 300  # characters of one text in an answer; a longer one is cut
@@ -46,21 +47,20 @@ def _finding(finding: Finding, report: Report, lang: str) -> Object:
     number = finding.turn
     turn = None if number is None else report.document.turns[number]
     before, after = _around(finding, turn)
-    place = _place(finding, report.document)
-    part = turn.part if turn else ""
+    occurrence = _occurrence(finding, report.document)
     return {
         "rule": finding.rule.id,
         "severity": finding.severity,
-        "part": part,
-        "place": word(part or "whole", lang),
+        "part": turn.part if turn else "",
+        "place": where(finding, report).said(lang),
         "text": _cut(finding.text),
         "before": before,
         "after": after,
         "message": _cut(finding.message(lang)),
         "instead": _cut(finding.instead),
         "clause": _cut(_clause(finding, lang)),
-        "nth": place.nth,
-        "of": place.of,
+        "nth": occurrence.nth,
+        "of": occurrence.of,
     }
 
 
@@ -71,7 +71,7 @@ class _Occurrence(NamedTuple):
     of: int
 
 
-def _place(finding: Finding, document: Document) -> _Occurrence:
+def _occurrence(finding: Finding, document: Document) -> _Occurrence:
     if finding.turn is None or not 0 < len(finding.text) <= LONGEST:
         return _Occurrence(-1, 0)
     if not finding.instead or len(finding.instead) > LONGEST:

@@ -21,7 +21,14 @@ def script() -> bytes:
 
 def hook_path(repository: Path) -> Path:
     """Where git looks for the hook; ScriptlintError outside of a repository."""
-    asked = ["git", "-C", str(repository), "rev-parse", "--git-path", "hooks/pre-commit"]
+    asked = [
+        "git",
+        "-C",
+        str(repository),
+        "rev-parse",
+        "--git-path",
+        "hooks/pre-commit",
+    ]
     try:
         found = subprocess.run(asked, capture_output=True, text=True, check=True)
     except FileNotFoundError:

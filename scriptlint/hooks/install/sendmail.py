@@ -45,5 +45,3 @@ def _text(path: Path) -> str:
 def _mode(path: Path) -> int:
     """The permissions the file has; settings of mail may hold a password."""
     return path.stat().st_mode & 0o777 if path.exists() else 0o600
-
-

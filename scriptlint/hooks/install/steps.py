@@ -81,11 +81,12 @@ def _write(step: Write, dry_run: bool) -> Message:
     if dry_run:
         return say("to be written: {path}", path=path)
     try:
-        step.path.parent.mkdir(parents=True, exist_ok=True)
-        beside = step.path.with_name(f".{step.path.name}.{os.getpid()}")
+        target = step.path.resolve()  # settings are often links into a folder elsewhere
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside = target.with_name(f".{target.name}.{os.getpid()}")
         beside.write_bytes(step.data)
         beside.chmod(step.mode)
-        beside.replace(step.path)  # whole or not at all: a program may be reading it
+        beside.replace(target)  # whole or not at all: a program may be reading it
     except OSError as error:
         raise cannot_write(path, error) from None
     return say("written: {path}", path=path)
@@ -110,7 +111,9 @@ def _remove(path: Path, dry_run: bool) -> Message:
 def _register(step: Register, dry_run: bool) -> Message:
     name = rf"{step.hive}\{step.key}"
     if dry_run:
-        words = "to be set: {path}" if step.value is not None else "to be removed: {path}"
+        words = (
+            "to be set: {path}" if step.value is not None else "to be removed: {path}"
+        )
         return say(words, path=name)
     if sys.platform == "win32":
         import winreg

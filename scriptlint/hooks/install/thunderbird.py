@@ -51,7 +51,9 @@ def install(places: Places, wanted: Wanted) -> Iterator[Step]:
         yield Tell(Message("Thunderbird installs the add-on when it next starts"))
     elif places.choices is not None:
         yield from _own_choices(places, places.choices, wanted.choices)
-        words = "in Thunderbird: Add-ons, the gear wheel, Install Add-on From File: {path}"
+        words = (
+            "in Thunderbird: Add-ons, the gear wheel, Install Add-on From File: {path}"
+        )
         yield Tell(say(words, path=str(places.xpi)))
 
 
@@ -71,7 +73,9 @@ def uninstall(places: Places) -> Iterator[Step]:
         policies = _policies(places.policies)
         _unset(policies)
         left = any(policies.values())
-        yield Write(places.policies, _json(policies)) if left else Remove(places.policies)
+        yield (
+            Write(places.policies, _json(policies)) if left else Remove(places.policies)
+        )
 
 
 def _own_choices(
@@ -107,11 +111,24 @@ def _policies(path: Path) -> Object:
         fault = Message(str(error))
         words = "{path}: not JSON: {fault}; mend it first, it is left as it is"
         raise ScriptlintError(say(words, path=str(path), fault=fault)) from None
-    inner = policies.get("policies", {}) if isinstance(policies, dict) else None
-    if not isinstance(inner, dict):
+    if not _are_policies(policies):
         words = "{path}: expected the policies of Thunderbird; it is left as it is"
         raise ScriptlintError(say(words, path=str(path)))
-    return policies  # type: ignore[no-any-return]  # JSON: looked at above
+    return policies
+
+
+def _are_policies(value: object) -> bool:
+    """Whether our entries have their place in a value, or can get it."""
+    places = ("policies", "ExtensionSettings"), ("policies", "3rdparty", "Extensions")
+    for names in places:
+        inner = value
+        for name in names:
+            if not isinstance(inner, dict):
+                return False
+            inner = inner.get(name, {})
+        if not isinstance(inner, dict):
+            return False
+    return True
 
 
 def _set(policies: Object, url: str, choices: Mapping[str, str]) -> None:

@@ -93,7 +93,9 @@ class _Server:
         question = _question(letter, options, login, settings)
         try:
             if letter.too_large:
-                raise NotChecked(say("larger than {limit} bytes", limit=f"{settings.max_size:,}"))
+                raise NotChecked(
+                    say("larger than {limit} bytes", limit=f"{settings.max_size:,}")
+                )
             answer = await workers.answer(question)
         except NotChecked as reason:
             book = chosen(settings.senders, question.sender, settings.book)

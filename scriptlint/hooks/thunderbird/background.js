@@ -6,6 +6,8 @@ import { mended } from "./words.js";
 
 const overrides = new Map(); // by tab: what the agent said for the next attempt to send
 
+const OVERRIDE = "x-scriptlint-override";
+
 const key = (tabId) => `held:${tabId}`;
 
 async function held(tabId) {
@@ -20,10 +22,19 @@ async function keep(tabId, entry) {
 async function ruling(compose, override) {
   const chosen = await settings();
   const lang = language(chosen);
-  const answer = await ask({ schema: "scriptlint.compose/1", compose, lang, override });
-  const unchecked = answer.absent || answer.error || answer.failure;
-  const send = unchecked ? chosen.fail === "open" : answer.send;
-  return { findings: [], ask: "none", ...answer, unchecked: Boolean(unchecked), send, lang };
+  const { fail } = chosen;
+  const answer = await ask({ schema: "scriptlint.compose/1", compose, lang, fail, override });
+  const unchecked = Boolean(answer.absent || answer.error || answer.failure);
+  const send = answer.send ?? fail === "open";
+  return { findings: [], ask: "none", ...answer, unchecked, send, lang };
+}
+
+/** The draft's own headers with those of the ruling: the override, for the mail server. */
+function headed(compose, { headers = {} }) {
+  const others = compose.customHeaders.filter(({ name }) => name.toLowerCase() !== OVERRIDE);
+  const added = Object.entries(headers).map(([name, value]) => ({ name, value }));
+  const same = !added.length && others.length === compose.customHeaders.length;
+  return same ? {} : { details: { customHeaders: [...others, ...added] } };
 }
 
 async function beforeSend(tab, compose) {
@@ -33,7 +44,7 @@ async function beforeSend(tab, compose) {
     const answer = await ruling(compose, override);
     if (answer.send) {
       await forget(tab.id);
-      return { cancel: false };
+      return { cancel: false, ...headed(compose, answer) };
     }
     await show(tab.id, answer);
   } catch (error) {

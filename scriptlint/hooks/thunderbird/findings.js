@@ -23,7 +23,7 @@ function row(finding, number, lang) {
   const part = (name) => item.querySelector(name);
   item.className = `${finding.severity}${finding.mended ? " mended" : ""}`;
   part(".severity").textContent = words(finding.severity);
-  part(".part").textContent = finding.part ? finding.place : words("whole");
+  part(".part").textContent = finding.place;
   part(".rule").textContent = finding.rule;
   part(".context").hidden = !finding.text;
   part(".before").textContent = finding.before;
@@ -77,10 +77,13 @@ function render(answer) {
   const held = answer.findings.filter((finding) => finding.held).length;
   element("heading").textContent = answer.unchecked ? words("unchecked") : words("held", held);
   element("score").textContent = answer.score === undefined ? "" : words("score", answer.score);
-  element("failure").hidden = !answer.unchecked;
-  element("failure").textContent = answer.absent
+  const told = answer.absent
     ? words("absent", answer.error)
-    : (answer.failure ?? answer.error ?? "");
+    : (answer.failure ?? answer.error ?? answer.notice ?? "");
+  element("failure").hidden = !told;
+  element("failure").textContent = told;
+  element("more").hidden = !answer.more;
+  element("more").textContent = words("more", answer.more);
   element("findings").replaceChildren(
     ...answer.findings.map((finding, number) => row(finding, number, answer.lang)),
   );
