@@ -23,8 +23,6 @@ from scriptlint.hooks.milter.worker import Books
 from scriptlint.hooks.milter.workers import NotChecked, Workers
 from scriptlint.messages import Message, say
 
-TOO_LARGE = "larger than {limit} bytes"
-
 
 def serve(load: Callable[[], Settings]) -> None:
     """Run until SIGTERM; `load` reads the settings, at the start and at every SIGHUP.
@@ -93,7 +91,9 @@ class _Server:
         question = _question(letter, options, login, settings)
         try:
             if letter.too_large:
-                raise NotChecked(say("larger than {limit} bytes", limit=f"{settings.max_size:,}"))
+                raise NotChecked(
+                    say("larger than {limit} bytes", limit=f"{settings.max_size:,}")
+                )
             answer = await workers.answer(question)
         except NotChecked as reason:
             book = chosen(settings.senders, question.sender, settings.book)
