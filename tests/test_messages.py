@@ -12,6 +12,7 @@ from scriptlint.chinese import CHINESE
 from scriptlint.chinese.foreign import FOREIGN
 from scriptlint.chinese.rulebooks import SHAPES
 from scriptlint.cli.config import _shape
+from scriptlint.hooks.milter.settings import SHAPE as MILTER
 from scriptlint.messages import Message, either, say
 from scriptlint.rulebook import overriding, shapes
 from scriptlint.rulebook.language import FILE, NAMED
@@ -91,7 +92,7 @@ SHAPED = {
     *("list", "mapping", *(name for _, name in _SIGNATURES)),
     *(
         word
-        for shape in (FILE, _shape(), overriding.SHAPE, *NAMED.values())
+        for shape in (FILE, _shape(), overriding.SHAPE, MILTER, *NAMED.values())
         for word in named(shape, SEEN)
     ),
 }

@@ -46,4 +46,29 @@ HOOKS = {
     "not UTF-8": "不是 UTF-8",
     "not JSON": "不是 JSON",
     "no entry of a log": "不是日志记录",
+    "sent": "已发送",
+    "held": "拦下",
+    "overridden": "照发",
+    "not checked": "没查成",
+    "{path}:{line}: {reason}; the line is left out": (
+        "{path}:{line}: {reason}；这一行没有列出"
+    ),
+    "--since {text}: expected a date like 2026-01-31": (
+        "--since {text}：应为日期，如 2026-01-31"
+    ),
+    "no program to send with; name it: scriptlint sendmail -- /usr/sbin/sendmail": (
+        "没有写明用什么程序发信，例如：scriptlint sendmail -- /usr/sbin/sendmail"
+    ),
+    "-bs: a dialogue cannot be checked; check at the mail server": (
+        "-bs：SMTP 会话在这里查不了，请在邮件服务器上检查"
+    ),
+    "to send it all the same: {variable}='reason' before the command": (
+        "确需照发：在命令前加 {variable}='理由'"
+    ),
+    "{path}: cannot be run: {fault}": "{path}：运行不了：{fault}",
+    "a copy is kept: {path}": "另存了一份：{path}",
+    "sent with {count} findings; the reason is in the log": (
+        "带着 {count} 处违规点照发，理由已记入日志"
+    ),
+    "sent unchecked: {failure}": "没有检查就发出了：{failure}",
 }

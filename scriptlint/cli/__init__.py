@@ -22,6 +22,8 @@ COMMANDS = {
     "eval": "scriptlint.cli.evaluate",
     "init": "scriptlint.cli.init",
     "milter": "scriptlint.cli.milter",
+    "sendmail": "scriptlint.cli.sendmail",
+    "hook": "scriptlint.cli.hook",
     "native-host": "scriptlint.cli.native_host",
 }
 

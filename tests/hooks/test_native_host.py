@@ -16,8 +16,9 @@ from scriptlint.hooks.native_host import Host, answers
 from scriptlint.hooks.native_messaging import LENGTH, framed
 from scriptlint.messages import Message
 from scriptlint.version import VERSION
-from tests.hooks.house import house
+from tests.hooks.house import LEAD, house
 
+COMMAND = (sys.executable, "-m", "scriptlint", "native-host")
 WHY = "客户要求原文照发"
 
 
@@ -27,6 +28,7 @@ def compose(words: str) -> dict[str, Any]:  # Any: JSON
     return {
         "from": "云禾客服 <care@yunhe.example>",
         "to": ["zhang@customer.example"],
+        "bcc": [LEAD],
         "subject": "回复您的来信",
         "isPlainText": True,
         "plainTextBody": text,
@@ -84,7 +86,7 @@ def test_a_hello_is_answered_with_what_is_loaded(asked: Asked) -> None:
 
 
 def test_a_faultless_draft_may_be_sent_and_is_not_logged(asked: Asked) -> None:
-    answer = asked.answer(question("我帮您转过去"))
+    answer = asked.answer(question("我帮您转到负责的部门"))
     assert (answer["id"], answer["send"], answer["findings"]) == (7, True, [])
     assert asked.logged() == []
 
@@ -93,7 +95,7 @@ def test_a_faulty_draft_is_held_and_logged(asked: Asked) -> None:
     answer = asked.answer(question("这事不归我管"))
     assert (answer["send"], answer["held"], answer["ask"]) == (False, True, "none")
     [finding] = answer["findings"]
-    assert (finding["text"], finding["instead"]) == ("不归我管", "我帮您转过去")
+    assert (finding["text"], finding["instead"]) == ("不归我管", "我帮您转到负责的部门")
     assert (finding["part"], finding["nth"], finding["of"]) == ("body", 0, 1)
     [entry] = asked.logged()
     assert (entry["hook"], entry["who"], entry["outcome"]) == (
@@ -104,32 +106,32 @@ def test_a_faulty_draft_is_held_and_logged(asked: Asked) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "said"), [("zh", "不说“您必须”"), ("en", "do not say “您必须”")]
+    ("lang", "said"), [("zh", "含糊的“差不多”"), ("en", "vague “差不多”")]
 )
 def test_findings_are_told_in_the_language_asked(
     asked: Asked, lang: str, said: str
 ) -> None:
-    [finding] = asked.answer(question("您必须来", lang=lang))["findings"]
+    [finding] = asked.answer(question("差不多三天", lang=lang))["findings"]
     assert finding["message"] == said
 
 
 @pytest.mark.parametrize("kind", ["justify", "false-positive"])
 def test_a_reason_lets_a_warning_pass_and_is_logged(asked: Asked, kind: str) -> None:
     override = {"kind": kind, "why": WHY}
-    answer = asked.answer(question("您必须来", override=override))
+    answer = asked.answer(question("差不多三天", override=override))
     assert answer["send"]
     assert answer["headers"]["X-ScriptLint-Override"].startswith(f"{kind}; why=%E5")
     [entry] = asked.logged()
     assert entry["outcome"] == "overridden"
     assert entry["override"] == {**override, "who": "fang"}
-    assert [each["rule"] for each in entry["findings"]] == ["house.must"]
+    assert [each["rule"] for each in entry["findings"]] == ["wording.vague"]
 
 
 @pytest.mark.parametrize(
     ("words", "override", "notice"),
     [
-        ("您必须来", {"kind": "acknowledge", "why": WHY}, "按规则集，照发还不够条件"),
-        ("您必须来", {"kind": "justify", "why": "  "}, "按规则集，照发还不够条件"),
+        ("差不多三天", {"kind": "acknowledge", "why": WHY}, "按规则集，照发还不够条件"),
+        ("差不多三天", {"kind": "justify", "why": "  "}, "按规则集，照发还不够条件"),
         ("不归我管", {"kind": "justify", "why": WHY}, "按规则集，这些问题不能照发"),
     ],
 )
@@ -144,9 +146,9 @@ def test_what_the_policy_does_not_allow_is_refused(
 
 
 def test_what_is_free_is_told_and_sent(asked: Asked) -> None:
-    answer = asked.answer(question("不好意思"))
+    answer = asked.answer(question("真的哦"))
     assert (answer["send"], answer["held"]) == (True, False)
-    assert [each["rule"] for each in answer["findings"]] == ["house.sorry"]
+    assert [each["rule"] for each in answer["findings"]] == ["style.exclaim"]
 
 
 @pytest.mark.parametrize(("fail", "send"), [("closed", False), ("open", True)])
@@ -165,10 +167,10 @@ def test_an_override_that_cannot_be_logged_is_no_override(
 ) -> None:
     host = asked.host._replace(log=str(tmp_path))
     override = {"kind": "justify", "why": WHY}
-    [answer] = answers([question("您必须来", override=override)], host)
+    [answer] = answers([question("差不多三天", override=override)], host)
     assert "send" not in answer
     assert "写不了" in answer["error"]
-    [held] = answers([question("您必须来")], host)
+    [held] = answers([question("差不多三天")], host)
     assert (held["send"], held["held"]) == (False, True)
     assert "写不了" in held["notice"]
 
@@ -211,8 +213,12 @@ def test_a_host_without_a_rulebook_says_why() -> None:
 def process(folder: Path, sent: bytes, *arguments: str) -> tuple[int, list[Any], str]:
     """Status, answers and errors of a host started as Thunderbird does."""
     done = subprocess.run(
-        [sys.executable, "-m", "scriptlint", "native-host", *arguments]
-        + ["/etc/scriptlint.json", "thunderbird@scriptlint.example"],
+        [
+            *COMMAND,
+            *arguments,
+            "/etc/scriptlint.json",
+            "thunderbird@scriptlint.example",
+        ],
         input=sent,
         capture_output=True,
         env={

@@ -1,6 +1,5 @@
 """Real Thunderbird with the add-on: faulty mails are held, mended ones are delivered."""
 
-import json
 import os
 import subprocess
 import sys

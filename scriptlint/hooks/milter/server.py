@@ -23,8 +23,6 @@ from scriptlint.hooks.milter.worker import Books
 from scriptlint.hooks.milter.workers import NotChecked, Workers
 from scriptlint.messages import Message, say
 
-TOO_LARGE = "larger than {limit} bytes"
-
 
 def serve(load: Callable[[], Settings]) -> None:
     """Run until SIGTERM; `load` reads the settings, at the start and at every SIGHUP.
