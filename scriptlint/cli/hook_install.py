@@ -171,7 +171,7 @@ def uninstall_git(repository: str, **given: Any) -> None:  # Any: click's option
 def _handed_on(given: dict[str, Any]) -> list[str]:  # Any: click's options
     """The options that the installed hook is to be called with, paths made absolute.
 
-    The rulebook is loaded once, so that what is wrong with it is said here and now.
+    What is given is tried at once, so that what is wrong with it is said here and now.
     """
     from scriptlint.cli.options import choose
 
@@ -185,7 +185,8 @@ def _handed_on(given: dict[str, Any]) -> list[str]:  # Any: click's options
         ]
     for key, value in given["settings"]:
         handed += ["--set", f"{key}={value}"]
-    choose({**given, "config_path": given["config"], "isolated": False}).load()
+    if handed:
+        choose({**given, "config_path": given["config"], "isolated": False}).load()
     return handed
 
 

@@ -160,11 +160,9 @@ class Marionette:
 
 
 class Thunderbird(NamedTuple):
-    """A running Thunderbird: its remote control, its home, its screen."""
+    """A running Thunderbird, and its remote control."""
 
     remote: Marionette
-    home: Path
-    screen: str
 
     def compose(self, to: str, subject: str, body: str, *, plain: bool = False) -> None:
         """Open a window with a draft, and wait until it can be edited."""
@@ -183,11 +181,9 @@ class Thunderbird(NamedTuple):
         found: str | None = self.remote.run(script, subject=subject)
         return found
 
-    def close(self, subject: str) -> None:
-        """Throw the draft away."""
-        script = "const window = composing(subject); window.gContentChanged = false;"
-        script += "window.gMsgCompose.bodyModified = false; window.close();"
-        self.remote.run(script, subject=subject)
+    def discard(self, subject: str) -> None:
+        """Throw the draft away; Thunderbird then closes its findings."""
+        self.remote.run("composing(subject).close();", subject=subject)
 
     def findings(self, script: str = "return document.body.innerText") -> Any:  # JSON
         """What a script returns in the window with the findings; None without one."""
@@ -198,13 +194,8 @@ class Thunderbird(NamedTuple):
             "const ready = document.getElementById('heading')?.textContent;"
             f"sendAsyncMessage({json.dumps(name)}, ready ? (() => {{ {script} }})() : null);"
         )
-        url = "data:," + quote(f"{{ {whole} }}")
+        url = "data:text/javascript;charset=utf-8," + quote(f"{{ {whole} }}")
         return self.remote.run(IN_FINDINGS, name=name, url=url)
-
-    def picture(self, path: Path) -> None:
-        """A picture of the screen."""
-        done = ["import", "-display", self.screen, "-window", "root", str(path)]
-        subprocess.run(done, check=True, timeout=30)
 
 
 def until(found: Callable[[], Value], seconds: float = 15) -> Value:
@@ -269,7 +260,7 @@ def thunderbird(
         )
     try:
         remote = Marionette(_port(profile, started))
-        yield Thunderbird(remote, folder / "home", screen)
+        yield Thunderbird(remote)
         remote.close()
         started.wait(20)
     finally:
@@ -288,7 +279,7 @@ def _environment(folder: Path, screen: str, lang: str) -> dict[str, str]:
         "LANGUAGE": lang,
         "MOZ_DISABLE_CONTENT_SANDBOX": "1",  # which root, as in a container, cannot have
         "NO_AT_BRIDGE": "1",
-        "SCRIPTLINT_CACHE_DIR": str(folder / "cache"),
+        "SCRIPTLINT_CACHE_DIR": str(folder.parent / "cache"),
     }
 
 

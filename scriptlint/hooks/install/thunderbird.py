@@ -38,6 +38,7 @@ class Wanted(NamedTuple):
 def install(places: Places, wanted: Wanted) -> Iterator[Step]:
     """The steps that put the hook in place."""
     windows = bool(places.hive)
+    policies = _policies(places.policies) if places.policies else {}
     script = launcher(["native-host", *wanted.arguments], windows=windows)
     yield Write(places.launcher, script, 0o755)
     yield Write(places.manifest, _json(_manifest(places.launcher)))
@@ -45,7 +46,6 @@ def install(places: Places, wanted: Wanted) -> Iterator[Step]:
     if windows:
         yield Register(places.hive, REGISTRY_KEY, str(places.manifest))
     if places.policies is not None:
-        policies = _policies(places.policies)
         _set(policies, places.xpi.absolute().as_uri(), wanted.choices)
         yield Write(places.policies, _json(policies))
         yield Tell(Message("Thunderbird installs the add-on when it next starts"))
@@ -59,6 +59,7 @@ def install(places: Places, wanted: Wanted) -> Iterator[Step]:
 
 def uninstall(places: Places) -> Iterator[Step]:
     """The steps that take the hook away again; what others wrote stays."""
+    policies = _policies(places.policies) if places.policies else {}
     yield Remove(places.launcher)
     yield Remove(places.manifest)
     yield Remove(places.xpi)
@@ -69,8 +70,7 @@ def uninstall(places: Places) -> Iterator[Step]:
         if places.hive:
             yield Register(places.hive, STORAGE_KEY, None)
         yield Tell(Message("in Thunderbird: Add-ons, remove scriptlint"))
-    if places.policies is not None and places.policies.exists():
-        policies = _policies(places.policies)
+    if places.policies is not None and policies:
         _unset(policies)
         left = any(policies.values())
         yield (
