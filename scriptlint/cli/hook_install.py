@@ -100,6 +100,8 @@ def install_thunderbird(**given: Any) -> None:  # Any: click's options
     choices = {name: value for name, value in chosen.items() if value}
     log = ["--log", str(Path(given["log"]).absolute())] if given["log"] else []
     wanted = Wanted([*_handed_on(given), *log], choices)
+    if not given["system"] and not given["dry_run"]:
+        _load(given)  # the first draft need not wait until it is compiled
     _do(install(places(system=given["system"], root=given["root"]), wanted), given)
 
 
@@ -173,8 +175,6 @@ def _handed_on(given: dict[str, Any]) -> list[str]:  # Any: click's options
 
     What is given is tried at once, so that what is wrong with it is said here and now.
     """
-    from scriptlint.cli.options import choose
-
     handed = []
     if given["config"]:
         handed += ["--config", str(Path(given["config"]).absolute())]
@@ -186,8 +186,15 @@ def _handed_on(given: dict[str, Any]) -> list[str]:  # Any: click's options
     for key, value in given["settings"]:
         handed += ["--set", f"{key}={value}"]
     if handed:
-        choose({**given, "config_path": given["config"], "isolated": False}).load()
+        _load(given)
     return handed
+
+
+def _load(given: dict[str, Any]) -> None:  # Any: click's options
+    """Load the rulebook that is asked for; for this user it is cached from now on."""
+    from scriptlint.cli.options import choose
+
+    choose({**given, "config_path": given["config"], "isolated": False}).load()
 
 
 def _do(steps: "Iterable[Step]", given: dict[str, Any]) -> None:  # Any: click's options

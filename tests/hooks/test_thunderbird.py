@@ -18,8 +18,10 @@ from tests.hooks.postfix import Postfix, postfix
 from tests.hooks.thunderbird import Thunderbird, display, thunderbird, until
 
 CUSTOMER = "zhang@customer.example"
-MAIL = """<p>尊敬的张先生：</p><p>您好！{}</p><p>祝您生活愉快！</p>
-<p>云禾电信客服中心 方宁<br>工号 6018</p>"""
+MAIL = (
+    "<p>尊敬的张先生：</p><p>您好！{}</p><p>祝您生活愉快！</p>"
+    "<p>云禾电信客服中心 方宁<br>工号 6018</p>"
+)
 BRUSH_OFF = MAIL.format("这个问题不<b>归我</b>管。")
 FAMILIAR = MAIL.format("你的宽带今天下午已经修好。")
 FINE = MAIL.format("您的宽带今天下午已经修好。")

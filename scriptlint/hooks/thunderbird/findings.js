@@ -78,7 +78,7 @@ function render(answer) {
   element("heading").textContent = answer.unchecked ? words("unchecked") : words("held", held);
   element("score").textContent = answer.score === undefined ? "" : words("score", answer.score);
   const told = answer.absent
-    ? words("absent", answer.error)
+    ? words(answer.slow ? "slow" : "absent", answer.error)
     : (answer.failure ?? answer.error ?? answer.notice ?? "");
   element("failure").hidden = !told;
   element("failure").textContent = told;

@@ -1,14 +1,22 @@
 // Talks with `scriptlint native-host`, which is started once and answers every draft.
 
-const PATIENCE = 15_000; // milliseconds; the first answer waits for the rulebook, others for 50
+// milliseconds: so long an agent waits; the rulebook may take longer when it is read for the
+// first time, therefore a host that is silent is given up only later
+const PATIENCE = 15_000;
+const SILENCE = 60_000;
 
 let port = null;
+let heard = 0; // when the host was started or last said something
 let last = 0;
 const waiting = new Map();
 
 function connect() {
   const opened = browser.runtime.connectNative("scriptlint");
-  opened.onMessage.addListener((answer) => settle(answer.id, answer));
+  heard = Date.now();
+  opened.onMessage.addListener((answer) => {
+    heard = Date.now();
+    settle(answer.id, answer);
+  });
   opened.onDisconnect.addListener(() => {
     port = port === opened ? null : port;
     const error = opened.error?.message ?? "";
@@ -23,17 +31,21 @@ function settle(id, answer) {
   resolve?.(answer);
 }
 
-/** The answer of the host; `{absent: true, error}` when none comes. */
+function giveUp(id) {
+  if (!waiting.has(id)) return;
+  if (Date.now() - heard > SILENCE) {
+    port?.disconnect();
+    port = null;
+  }
+  settle(id, { absent: true, slow: true, error: "" });
+}
+
+/** The answer of the host; `{absent: true, slow, error}` when none comes. */
 export function ask(message) {
   const id = ++last;
   return new Promise((resolve) => {
     waiting.set(id, resolve);
-    setTimeout(() => {
-      if (!waiting.has(id)) return;
-      port?.disconnect();
-      port = null;
-      settle(id, { absent: true, error: "no answer" });
-    }, PATIENCE);
+    setTimeout(() => giveUp(id), PATIENCE);
     try {
       port ??= connect();
       port.postMessage({ ...message, id });

@@ -22,7 +22,7 @@ async function show() {
   const hello = await browser.runtime.sendMessage({ verb: "hello" });
   const error = hello.error ?? "";
   element("state").textContent =
-    hello.absent || error ? words("absent", error) : words("present", hello.version, hello.rulebook);
+    hello.absent || error ? words(hello.slow ? "slow" : "absent", error) : words("present", hello.version, hello.rulebook);
 }
 
 for (const name of ["fail", "lang"]) {
