@@ -47,8 +47,6 @@ def _channel() -> BinaryIO:
 
 def _host(given: dict[str, Any]) -> Host | ScriptlintError:  # Any: click's options
     """What drafts are held against, or what is wrong: the agent reads it at the draft."""
-    import getpass
-
     from scriptlint.cli.config import find_config
     from scriptlint.hooks.gate import Gate, Terms
     from scriptlint.hooks.journal import default_path
@@ -62,4 +60,14 @@ def _host(given: dict[str, Any]) -> Host | ScriptlintError:  # Any: click's opti
         terms = Terms(choice.load(), language(None, choice.config))
     except ScriptlintError as error:
         return error
-    return Host(Gate(terms), given["log"] or default_path(), getpass.getuser())
+    return Host(Gate(terms), given["log"] or default_path(), _login())
+
+
+def _login() -> str:
+    """Who uses this computer; empty where the system does not know."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return ""

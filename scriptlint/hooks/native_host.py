@@ -90,13 +90,13 @@ def _ruling(
     answer = {"schema": RULING, "send": send, **shown(ruling, lang)}
     override = given if outcome == "overridden" else None
     entry = entry_of(ruling, "thunderbird", sender, outcome, sent=send, given=override)
-    if entry.notable:
-        try:
+    try:
+        if entry.notable:
             append(as_json(entry), host.log)
-        except ScriptlintError as error:
-            if override:  # what is sent in spite of findings must stand in the log
-                raise
-            answer["notice"] = error.said(lang)
+    except ScriptlintError as error:
+        answer["notice"] = error.said(lang)
+        if override:  # what is sent in spite of findings must stand in the log
+            return {**answer, "send": False}
     if override:
         answer["headers"] = {HEADER: header_value(override)}
     elif given and ruling.held:

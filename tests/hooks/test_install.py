@@ -185,12 +185,12 @@ def test_windows_finds_the_manifest_in_its_registry(system: bool, hive: str) -> 
 
 
 def test_launchers_hand_on_what_they_are_given() -> None:
-    words = ["native-host", "--set", "company=云禾 电信"]
+    words = ["native-host", "--set", "company=云禾 电信", "50%"]
     posix = launcher(words, windows=False).decode()
     assert posix.startswith("#!/bin/sh\nexec ")
     assert shlex.split(posix.splitlines()[1]) == ["exec", *this_program(), *words, "$@"]
     windows = launcher(words, windows=True).decode()
-    assert windows.endswith('"native-host" "--set" "company=云禾 电信" %*\r\n')
+    assert windows.endswith('"native-host" "--set" "company=云禾 电信" "50%%" %*\r\n')
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ def launcher(arguments: Sequence[str], *, windows: bool) -> bytes:
     """A script that runs scriptlint with these arguments and those it is given."""
     command = [*this_program(), *arguments]
     if windows:
-        quoted = " ".join(f'"{word}"' for word in command)
-        return f"@echo off\r\n{quoted} %*\r\n".encode()
+        quoted = " ".join(f'"{word}"' for word in command).replace("%", "%%")
+        utf8 = "chcp 65001 >nul"  # the code page that the next line is written in
+        return f"@echo off\r\n{utf8}\r\n{quoted} %*\r\n".encode()
     return f'#!/bin/sh\nexec {shlex.join(command)} "$@"\n'.encode()
