@@ -12,7 +12,7 @@ const ALLOWED = {
   "false-positive": ["false-positive"],
   justify: ["justify", "false-positive"],
   acknowledge: ["acknowledge", "false-positive"],
-  free: ["acknowledge"],
+  free: [],
 };
 const REASONED = ["justify", "false-positive"];
 
@@ -70,6 +70,8 @@ function overriding(answer) {
   const why = element("why");
   element("override").hidden = !kinds.length;
   element("policy").hidden = Boolean(kinds.length) || answer.unchecked;
+  const wanted = REASONED.includes(answer.ask);
+  document.querySelector("label").textContent = wanted ? words("why") : words("whyIfAny");
   element("kinds").replaceChildren(...kinds.map((kind) => offer(kind, why)));
 }
 
@@ -94,7 +96,6 @@ function render(answer) {
 function label(lang) {
   document.documentElement.lang = lang === "zh" ? "zh-CN" : "en";
   document.title = words("title");
-  document.querySelector("label").textContent = words("why");
   element("policy").textContent = words("policy");
   element("back").textContent = words("back");
   element("send").textContent = words("send");
