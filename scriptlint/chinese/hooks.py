@@ -26,9 +26,10 @@ HOOKS = {
     ),
     "It can be sent all the same with a reason.": "确需照发的，说明理由后可以照发。",
     "It can be sent all the same when you confirm.": "确认知晓后可以照发。",
-    "a fault of scriptlint; the log of the mail server's filter has more": (
-        "scriptlint 自己的错误，详情见过滤程序的日志"
+    "a fault of scriptlint; standard error says where": (
+        "scriptlint 自己的错误，详情见标准错误输出"
     ),
+    "a milter needs a Unix system": "milter 只能在 Unix 系统上运行",
     "the process that checked it ended": "检查它的进程中途退出了",
     "checking took too long": "检查超时",
     "larger than {limit} bytes": "超过 {limit} 字节",

@@ -7,8 +7,15 @@ import click
 
 from scriptlint.cli.options import choose, lang_option, language, rulebook_options
 from scriptlint.errors import ScriptlintError
-from scriptlint.hooks.gate import Gate, Ruling, Terms, rule_on
-from scriptlint.hooks.journal import Outcome, append, as_json, default_path, entry_of
+from scriptlint.hooks.gate import Gate, Ruling, Terms, rule_on_safely
+from scriptlint.hooks.journal import (
+    Entry,
+    Outcome,
+    append,
+    as_json,
+    default_path,
+    entry_of,
+)
 from scriptlint.hooks.override import Given
 from scriptlint.hooks.replies import told
 from scriptlint.hooks.sendmail import (
@@ -71,7 +78,8 @@ def command(
     choice = choose(given)
     lang = language(given["lang"], choice.config)
     mail = sys.stdin.buffer.read()
-    ruling = rule_on(mail, Gate(Terms(choice.load(), lang)), real.sender)
+    gate = Gate(Terms(choice.load(), lang))
+    ruling = rule_on_safely(mail, gate, real.sender)
     override = given_override(mail, ruling.ask) if ruling.held else None
     outcome = _outcome(ruling, override)
     sent = outcome in ("sent", "overridden") or (
@@ -81,7 +89,7 @@ def command(
         ruling, "sendmail", real.sender, outcome, sent=sent, given=override
     )
     if entry.notable:
-        append(as_json(entry), log or default_path())
+        _log(entry, log or default_path(), lang)
     if outcome != "sent":
         _tell(_said(ruling, outcome, sent=sent, lang=lang))
     if sent:
@@ -90,6 +98,16 @@ def command(
         kept = say("a copy is kept: {path}", path=keep(mail, folder))
         _tell([kept.said(lang)])
     return EX_TEMPFAIL if outcome == "not checked" else EX_DATAERR
+
+
+def _log(entry: Entry, path: str, lang: str) -> None:
+    """Log an entry; only an override is not worth more than its log."""
+    try:
+        append(as_json(entry), path)
+    except ScriptlintError as error:
+        if entry.outcome == "overridden":
+            raise
+        _tell([error.said(lang)])
 
 
 def _outcome(ruling: Ruling, override: Given | None) -> Outcome:

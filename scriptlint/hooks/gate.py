@@ -20,6 +20,8 @@ from scriptlint.sources import LIMIT, read
 
 LOGIN = "login:"
 
+FAULT = Message("a fault of scriptlint; standard error says where")
+
 Chosen = TypeVar("Chosen")
 
 
@@ -95,6 +97,21 @@ def rule_on(mail: bytes, gate: Gate, sender: Sender = NO_SENDER) -> Ruling:
     except SourceError as error:
         return Ruling(None, failure=error.told(), lang=terms.lang)
     return ruled(check(enveloped(document, sender), terms.rulebook), terms)
+
+
+def rule_on_safely(mail: bytes, gate: Gate, sender: Sender = NO_SENDER) -> Ruling:
+    """The same; a fault of our own makes it a mail that could not be checked.
+
+    The traceback is written to standard error: whoever keeps mails flowing must not stop
+    for it, and whoever mends scriptlint needs it.
+    """
+    try:
+        return rule_on(mail, gate, sender)
+    except Exception:
+        import traceback
+
+        traceback.print_exc()
+        return Ruling(None, failure=FAULT, lang=gate.terms_for(sender).lang)
 
 
 def ruled(report: Report, terms: Terms) -> Ruling:

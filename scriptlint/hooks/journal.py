@@ -81,7 +81,7 @@ def entry_of(
     return Entry(
         (now or datetime.now().astimezone()).isoformat(timespec="seconds"),
         hook,
-        sender.who,
+        sender.who or meta.get("from", ""),
         outcome,
         sent,
         meta.get("message_id", ""),

@@ -33,7 +33,7 @@ from tests.hooks.milters import Milter, milter
 from tests.hooks.postfix import Postfix, postfix
 from tests.hooks.sasl import LOGIN, PASSWORD, login_server
 
-SOCKETS = "socket-mode: 666\nworkers: 2\n"
+SOCKETS = "socket-mode: 666\n"
 UTF8 = ("SMTPUTF8", "BODY=8BITMIME")
 
 
@@ -52,7 +52,8 @@ class Rig(NamedTuple):
     def milter(self, *options: str, config: str = "") -> AbstractContextManager[Milter]:
         """A milter at this place with the house's rulebook."""
         given = ["--socket", self.socket, "--rulebook", self.book, *options]
-        return milter(self.folder, given, config=SOCKETS + config)
+        workers = "" if "workers" in config else "workers: 2\n"
+        return milter(self.folder, given, config=SOCKETS + workers + config)
 
     def smtp(self, service: str = "closed") -> smtplib.SMTP:
         """A session with a service."""
@@ -209,6 +210,7 @@ def test_quarantine_keeps_the_mail_in_the_queue(rig: Rig) -> None:
         assert entry["queue_id"] == held["queue_id"]
         assert (entry["outcome"], entry["sent"]) == ("held", False)
         rig.mta.run("postsuper", "-H", held["queue_id"])
+        rig.mta.run("postqueue", "-f")
         for found in rig.delivered():
             assert found["X-ScriptLint-Score"] == "90"
 
@@ -374,7 +376,7 @@ def test_a_worker_killed_while_it_checks(rig: Rig, fail: str, taken: bool) -> No
 
 @pytest.mark.parametrize(("fail", "taken"), [("open", True), ("closed", False)])
 def test_a_check_that_takes_too_long(rig: Rig, fail: str, taken: bool) -> None:
-    with rig.milter("--fail", fail, config="seconds: 0.5\n") as running:
+    with rig.milter("--fail", fail, config="seconds: 0.5\nworkers: 1\n") as running:
         for worker in workers_of(running.process.pid):
             os.kill(worker, signal.SIGSTOP)
         reply = rig.send(mail(BAD))

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from scriptlint.hooks.gate import Gate, Ruling, Sender, rule_on
+from scriptlint.hooks.gate import Gate, Ruling, Sender, rule_on_safely
 from scriptlint.hooks.journal import Entry, Outcome, entry_of
 from scriptlint.hooks.override import Given, allows
 from scriptlint.hooks.replies import (
@@ -36,7 +36,7 @@ class Answer(NamedTuple):
 
 def answer(question: Question, gate: Gate) -> Answer:
     """The answer to a question."""
-    ruling = rule_on(question.mail, gate, question.sender)
+    ruling = rule_on_safely(question.mail, gate, question.sender)
     return answered(ruling, question)
 
 

@@ -6,6 +6,7 @@ configuration and rulebooks again, and go on with the old ones when the new have
 
 import asyncio
 import signal
+import sys
 from asyncio import StreamReader, StreamWriter
 from collections.abc import Callable
 from datetime import datetime
@@ -29,6 +30,8 @@ def serve(load: Callable[[], Settings]) -> None:
 
     ScriptlintError when settings, rulebooks or socket cannot be used at the start.
     """
+    if sys.platform == "win32":
+        raise ScriptlintError(Message("a milter needs a Unix system"))
     asyncio.run(_Server(load).run())
 
 

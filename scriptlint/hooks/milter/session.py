@@ -15,6 +15,7 @@ from scriptlint.hooks.milter.protocol import (
     agreed,
     agreement,
     delete_header,
+    hurry,
     macros,
     next_packet,
     packet,
@@ -43,6 +44,7 @@ class Session:
     async def run(self, reader: StreamReader, writer: StreamWriter) -> None:
         """Answer what comes until either side ends it; BadPacket when it is no milter's."""
         while (arrived := await next_packet(reader)) is not None:
+            hurry(writer)
             answer = await self.take(arrived)
             if answer is None:
                 return

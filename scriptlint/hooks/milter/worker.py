@@ -12,13 +12,11 @@ from struct import Struct
 from typing import BinaryIO, NamedTuple
 
 from scriptlint.errors import ScriptlintError
-from scriptlint.hooks.gate import Gate, Ruling, Terms, rule_on
-from scriptlint.hooks.milter.asking import Answer, Question, answer, answered
+from scriptlint.hooks.gate import Gate, Terms, rule_on
+from scriptlint.hooks.milter.asking import answer
 from scriptlint.hooks.milter.settings import Book
-from scriptlint.messages import Message
 
 LENGTH = Struct("!I")
-FAULT = Message("a fault of scriptlint; the log of the mail server's filter has more")
 WARM_UP = "Subject: x\r\n\r\n您好，\r\n\r\n这个我不知道，没办法查。\r\n".encode()
 """Such a mail makes the rulebook's phrases ready, so that no sender waits for that."""
 
@@ -60,18 +58,7 @@ def main() -> None:
         return
     _put(out, ())
     while data := _next(given):
-        _put(out, _answer(loads(data), gate))
-
-
-def _answer(question: Question, gate: Gate) -> Answer:
-    try:
-        return answer(question, gate)
-    except Exception:
-        import traceback
-
-        traceback.print_exc()
-        lang = gate.terms_for(question.sender).lang
-        return answered(Ruling(None, failure=FAULT, lang=lang), question)
+        _put(out, answer(loads(data), gate))
 
 
 def _next(given: BinaryIO) -> bytes:
