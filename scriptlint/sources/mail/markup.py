@@ -1,12 +1,13 @@
 """HTML as a tree, and where each character of its text is written.
 
 The tree is justhtml's, which mends bad nesting as browsers do. What it takes for text
-and browsers do not (`<![if !mso]>`, `<?xml …>`) is made a comment of the same length
-beforehand, so that places stay.
+and browsers do not (`<![if !mso]>`, `<?xml …>`), and what would end all markup
+(`<plaintext>`), is made a comment of the same length beforehand, so that places stay.
 """
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from html.entities import html5
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,20 +19,19 @@ if TYPE_CHECKING:
     Tree = Node | Text
 
 TEXT = "#text"
-LITERAL = ("plaintext", "xmp")
-"""Elements whose text is as it is written."""
-
-_TAG = r"""<[A-Za-z][^>"']*+(?:(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))[^>"']*+)*+(?:>|\Z)"""
+_TAG = (
+    r"""</?[A-Za-z][^>"']*+(?:(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))[^>"']*+)*+(?:>|\Z)"""
+)
 _COMMENT = r"<!--(?:-?>|.*?--!?>)"
 _UNCLEAN = (
-    r"(?s)<(?P<raw>(?i:style|script|textarea|title|xmp))\b.*?(?:</(?i:(?P=raw))\b|\Z)"
-    r"|<(?i:plaintext)\b.*\Z"
+    r"(?s)<(?P<raw>(?i:style|script|textarea|title))\b.*?(?:</(?i:(?P=raw))\b|\Z)"
+    r"|(?P<bogus><(?i:plaintext|xmp)\b[^>]*>?|<!(?!--)[^>]*>?|<\?[^>]*>?|"
+    r"</(?![A-Za-z])[^>]*>?)"
     rf"|{_COMMENT}|{_TAG}"
     r"|(?P<endless><!--.*\Z)"
-    r"|(?P<bogus><[!?][^>]*>?|</(?![A-Za-z])[^>]*>?)"
     r"|(?P<end>\r\n?)"
 )
-_SKIPPED = rf"(?s){_COMMENT}|{_TAG}|</[^>]*>?"
+_SKIPPED = rf"(?s){_COMMENT}|{_TAG}|</[^>]*>?|<[!?][^>]*>?"
 _STRETCH = r"[^<&\0]+"
 _NUMERIC = r"&#(?:[xX][0-9a-fA-F]+|[0-9]+);?"
 _FOREIGN_NUMERIC = r"&(#[0-9]*)([^\x00-\x7f])"
@@ -58,8 +58,6 @@ class Markup(NamedTuple):
         """The characters of a text with their places, in order."""
         parent = text.parent.name if text.parent else ""
         data, at = text.data or "", text.origin_offset or 0
-        if parent in LITERAL:
-            return iter([Piece(data, at, at + len(data))])
         return _pieces(self, data, at, tags=parent != "textarea")
 
 
@@ -120,7 +118,8 @@ def _pieces(markup: Markup, text: str, at: int, *, tags: bool) -> Iterator[Piece
         if at >= len(source):
             yield Piece(text[done:], at, at)
             return
-        if tags and expression(_OPENING).match(source, at):
+        plain = source[at : at + 3] == text[done : done + 3]  # an endless tag is text
+        if tags and not plain and expression(_OPENING).match(source, at):
             at = _next_text(markup, text[done : done + 1], at)
             continue
         piece = _piece(source, at, text, done)
@@ -136,11 +135,11 @@ def _next_text(markup: Markup, char: str, at: int) -> int:
     while at < len(source):
         if tag := expression(_SKIPPED).match(source, at):
             at = tag.end()
-        elif at in markup.begins or source[at] not in (char, "&", "\0"):
+        elif at not in markup.begins and source[at] in (char, "&", "\0"):
+            break
+        else:
             following = source.find("<", at + 1)
             at = len(source) if following < 0 else following
-        else:
-            break
     return at
 
 
@@ -155,7 +154,7 @@ def _piece(source: str, at: int, text: str, done: int) -> Piece:
         return Piece("", at, at + 1)
     if source[at] == "&":
         return _entity(source, at, text, done)
-    same = source[at] == text[done]
+    same = (source[at], text[done]) in (("<", "<"), ("\0", "\ufffd"))
     return Piece(text[done] if same else "", at, at + 1)
 
 
@@ -170,7 +169,8 @@ def _common(source: str, at: int, end: int, text: str, done: int) -> int:
 
 def _entity(source: str, at: int, text: str, done: int) -> Piece:
     """What the entity at a place stands for; `&` where it is none."""
-    if number := expression(_NUMERIC).match(source, at):
+    number = expression(_NUMERIC).match(source, at)
+    if number and unescape(number[0]) in (text[done], ""):
         return Piece(text[done], at, number.end())
     if named := expression(_NAMED).match(source, at):
         name = named[1]

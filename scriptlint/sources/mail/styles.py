@@ -49,7 +49,6 @@ _BY_TAG: dict[str, Declared] = {
     "tt": {"family": ()},
     "pre": {"family": (), "white-space": "pre"},
     "textarea": {"family": (), "white-space": "pre"},
-    "xmp": {"family": (), "white-space": "pre"},
 }
 
 
