@@ -63,4 +63,6 @@ THUNDERBIRD = {
     "{path}: this hook was not written by scriptlint; it is left as it is": (
         "{path}：这个钩子不是 scriptlint 写的；文件没有动"
     ),
+    "left as you have changed it: {path}": "您改过这个文件，没有动：{path}",
+    "its place: {home}": "　　应放在：{home}",
 }

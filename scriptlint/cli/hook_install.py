@@ -150,6 +150,25 @@ def uninstall_sendmail(settings_file: str, **given: Any) -> None:  # Any: option
     _do(uninstall(Path(settings_file)), given)
 
 
+@install.command("milter", short_help="Files for the mail server. 邮件服务器的文件")
+@click.option(
+    "--directory",
+    metavar="DIR",
+    default=".",
+    show_default=True,
+    help="Where the files are written. 写到哪个文件夹",
+)
+@shared
+def install_milter(directory: str, **given: Any) -> None:  # Any: click's options
+    """Write the milter's systemd unit, settings and log rotation. 写出 milter 的配套文件。
+
+    They are not put into the system's folders: docs/milter.md says how Postfix is told.
+    """
+    from scriptlint.hooks.install.milter import install
+
+    _do(install(Path(directory)), given)
+
+
 @install.command("git", short_help="A git hook for replies kept in git. git 钩子")
 @click.argument("repository", default=".")
 @shared

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 import pytest
 
 from scriptlint.errors import ScriptlintError
-from scriptlint.hooks.install import git, sendmail, thunderbird
+from scriptlint.hooks.install import git, milter, sendmail, thunderbird
 from scriptlint.hooks.install.addon import ADDON, xpi
 from scriptlint.hooks.install.block import BEGIN, END, with_block, without_block
 from scriptlint.hooks.install.program import launcher, this_program
@@ -306,6 +306,26 @@ def test_settings_in_another_encoding_are_left(tmp_path: Path) -> None:
     rc.write_bytes("# 设置".encode("gbk"))
     with pytest.raises(ScriptlintError, match="not UTF-8; write the line into it"):
         done(sendmail.install(rc, "line"))
+
+
+def test_the_milters_files_are_written_for_this_program(tmp_path: Path) -> None:
+    done(milter.install(tmp_path))
+    unit = (tmp_path / "scriptlint-milter.service").read_text("utf-8")
+    [start] = [line for line in unit.splitlines() if line.startswith("ExecStart=")]
+    words = shlex.split(start.removeprefix("ExecStart="))
+    assert words == [
+        *this_program(),
+        *("milter", "--config", "/etc/scriptlint/milter.yaml"),
+    ]
+    assert {path.name for path in tmp_path.iterdir()} == set(milter.HOMES)
+
+
+def test_settings_of_the_milter_that_were_changed_stay(tmp_path: Path) -> None:
+    settings = tmp_path / "milter.yaml"
+    settings.write_text("socket: unix:/run/x\n")
+    said = done(milter.install(tmp_path))
+    assert f"left as you have changed it: {settings}" in said
+    assert settings.read_text() == "socket: unix:/run/x\n"
 
 
 @pytest.fixture

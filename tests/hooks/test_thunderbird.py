@@ -112,7 +112,7 @@ def mta() -> Iterator[Postfix]:
 
 
 @pytest.fixture(scope="module")
-def desk(
+def firm(
     screen: str, mta: Postfix, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Desk]:
     """A firm's computer: add-on and choices by policy, the host for this user."""
@@ -125,23 +125,30 @@ def desk(
         yield Desk(bird, mta, folder / "home")
 
 
+@pytest.fixture
+def desk(firm: Desk) -> Iterator[Desk]:
+    """The firm's computer, cleared of what a test has left open."""
+    yield firm
+    firm.bird.clear()
+
+
 def test_a_faulty_mail_is_held_mended_and_delivered(desk: Desk) -> None:
-    said = desk.held("回复您的报修", BRUSH_OFF)
+    said = desk.held("关于您的报修", BRUSH_OFF)
     assert "邮件还没有发出：1 处需要修改" in said
     assert "taboo.brush-off.not-my-job" in said
     assert "建议说法：这项业务由某某部门负责" in said
     assert "按公司规定，这些问题改好后才能发出。" in said
     assert desk.bird.findings("return document.getElementById('override').hidden")
-    assert "不<b>归我</b>" in (desk.bird.draft("回复您的报修") or "")
+    assert "不<b>归我</b>" in (desk.bird.draft("关于您的报修") or "")
     assert desk.mta.delivered(0) == []
 
     desk.bird.findings("document.querySelector('.instead button').click()")
-    until(lambda: "由某某部门负责" in (desk.bird.draft("回复您的报修") or ""))
+    until(lambda: "由某某部门负责" in (desk.bird.draft("关于您的报修") or ""))
     desk.bird.findings("click('send')")
     mail = desk.delivered()
     assert "归我" not in words(mail)
     assert "这项业务由某某部门负责" in words(mail)
-    until(lambda: desk.bird.draft("回复您的报修") is None)
+    until(lambda: desk.bird.draft("关于您的报修") is None)
     until(lambda: desk.bird.findings() is None)
 
 
@@ -191,10 +198,10 @@ def test_without_the_host_a_mail_is_held_and_sent_when_it_is_back(desk: Desk) ->
     launcher = desk.home / ".local/share/scriptlint/native-host"
     away = launcher.rename(launcher.with_name("away"))
     end_host(desk.home)
-    said = desk.held("查不了", FINE)
+    said = desk.held("关于宽带进度", FINE)
     assert "邮件还没有发出：没能检查" in said
     assert "检查程序没有应答" in said
-    assert "您的宽带" in (desk.bird.draft("查不了") or "")
+    assert "您的宽带" in (desk.bird.draft("关于宽带进度") or "")
     assert desk.mta.delivered(0) == []
 
     away.rename(launcher)
@@ -205,7 +212,6 @@ def test_without_the_host_a_mail_is_held_and_sent_when_it_is_back(desk: Desk) ->
 def test_a_host_that_was_killed_is_started_again(desk: Desk) -> None:
     end_host(desk.home)
     assert "taboo.brush-off.not-my-job" in desk.held("又一封", BRUSH_OFF)
-    desk.bird.discard("又一封")
 
 
 def test_a_single_user_may_choose_to_send_what_cannot_be_checked(
@@ -224,7 +230,7 @@ def test_a_single_user_may_choose_to_send_what_cannot_be_checked(
         said = desk.held("Held", BRUSH_OFF)
         assert "Not sent yet: 1 to mend" in said
         assert "Say instead: " in said
-        bird.discard("Held")
+        bird.clear()
 
         (own / "native-host").unlink()
         end_host(desk.home)

@@ -182,8 +182,13 @@ class Thunderbird(NamedTuple):
         return found
 
     def discard(self, subject: str) -> None:
-        """Throw the draft away; Thunderbird then closes its findings."""
+        """Throw a draft away."""
         self.remote.run("composing(subject).close();", subject=subject)
+
+    def clear(self) -> None:
+        """Throw all drafts away, and wait until nothing is open any more."""
+        self.remote.run('windows("msgcompose").forEach((window) => window.close());')
+        until(lambda: self.findings() is None)
 
     def findings(self, script: str = "return document.body.innerText") -> Any:  # JSON
         """What a script returns in the window with the findings; None without one."""
