@@ -93,7 +93,9 @@ def rule_on(mail: bytes, gate: Gate, sender: Sender = NO_SENDER) -> Ruling:
     """The ruling on a mail as it would be sent, its header and body."""
     terms = gate.terms_for(sender)
     try:
-        [document] = read(mail, path="mail", kind="email", limit=gate.limit)
+        [document] = read(
+            mail, path="mail", kind="email", reader="eml", limit=gate.limit
+        )
     except SourceError as error:
         return Ruling(None, failure=error.told(), lang=terms.lang)
     return ruled(check(enveloped(document, sender), terms.rulebook), terms)

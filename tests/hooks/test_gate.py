@@ -14,6 +14,7 @@ from scriptlint.hooks.gate import (
     chosen,
     enveloped,
     rule_on,
+    rule_on_safely,
 )
 from scriptlint.rulebook.model import Override
 from tests.hooks.house import BAD, CARE, GOOD, LEAD, LIN, VAGUE, house, mail
