@@ -13,10 +13,10 @@ from tests.hooks.test_thunderbird import CUSTOMER, active, scriptlint
 from tests.hooks.thunderbird import display, thunderbird, until
 
 PICTURE = Path(__file__).with_suffix(".png")
-SUBJECT = "回复：宽带报修"
+SUBJECT = "关于您的宽带报修"
 BODY = (
     "<p>尊敬的张先生：</p>"
-    "<p>您好！来信收到。线路不归我管，你可以打开营业厅查看进度。</p>"
+    "<p>您好！来信收到，问题已经转给技术部。你可以打开营业厅查看进度。</p>"
     "<p>祝您生活愉快！</p>"
     "<p>云禾电信客服中心 方宁<br>工号 6018</p>"
 )

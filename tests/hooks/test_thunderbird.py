@@ -15,7 +15,7 @@ import pytest
 
 from scriptlint.hooks.install.addon import ADDON
 from tests.hooks.postfix import Postfix, postfix
-from tests.hooks.thunderbird import Thunderbird, display, thunderbird, until
+from tests.hooks.thunderbird import Thunderbird, cache, display, thunderbird, until
 
 CUSTOMER = "zhang@customer.example"
 MAIL = (
@@ -65,8 +65,7 @@ def words(mail: EmailMessage) -> str:
 
 def scriptlint(folder: Path, *arguments: str) -> None:
     """Run the command line in the home of the folder."""
-    cache = str(folder.parent / "cache")
-    own = {"HOME": str(folder / "home"), "SCRIPTLINT_CACHE_DIR": cache}
+    own = {"HOME": str(folder / "home"), "SCRIPTLINT_CACHE_DIR": cache(folder)}
     done = subprocess.run(
         [sys.executable, "-m", "scriptlint", *arguments],
         env={**os.environ, **own},

@@ -284,8 +284,13 @@ def _environment(folder: Path, screen: str, lang: str) -> dict[str, str]:
         "LANGUAGE": lang,
         "MOZ_DISABLE_CONTENT_SANDBOX": "1",  # which root, as in a container, cannot have
         "NO_AT_BRIDGE": "1",
-        "SCRIPTLINT_CACHE_DIR": str(folder.parent / "cache"),
+        "SCRIPTLINT_CACHE_DIR": cache(folder),
     }
+
+
+def cache(folder: Path) -> str:
+    """Where compiled rulebooks are kept: all tests of a run share them."""
+    return os.environ.get("SCRIPTLINT_CACHE_DIR") or str(folder.parent / "cache")
 
 
 def _linked(folder: Path) -> Path:
