@@ -16,6 +16,7 @@ class Finding(NamedTuple):
     `turn` is the number of the turn, None when the fault belongs to no turn. `start`
     and `end` are code points within the turn's text as written, half open; equal for
     something that is missing. `text` is what stands there. `details` fill the message.
+    `fix` is safe or unsafe where the text can be replaced by `put`, else empty.
     """
 
     rule: Rule
@@ -27,6 +28,7 @@ class Finding(NamedTuple):
     source: tuple[Source, ...]
     instead: str = ""
     fix: str = ""
+    put: str = ""
     details: Mapping[str, str] = NO_DETAILS
 
     def message(self, lang: str = "zh") -> str:

@@ -1,5 +1,6 @@
 """One document held against one rulebook: what all checks share."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from scriptlint.rulebook.model import (
     Rulebook,
     Scope,
     Severity,
+    Writing,
 )
 
 NO_TIMES = Message("no times")
@@ -72,18 +74,54 @@ class Evaluation:
         """The finding of a hit, in the text as written."""
         start, end = self.matching.written(hit.turn, hit.start, hit.end)
         phrase = hit.phrase
+        text = self.document.turns[hit.turn].text[start:end]
         return Finding(
             rule,
             severity or rule.severity,
             hit.turn,
             start,
             end,
-            self.document.turns[hit.turn].text[start:end],
+            text,
             phrase.source or rule.source,
             phrase.instead or rule.instead,
             phrase.fix,
+            self._put({"match": text}, phrase.put) if phrase.fix else "",
             {**(details or {}), **hit.bound},
         )
+
+    def writing(
+        self,
+        rule: Rule,
+        turn: int,
+        match: re.Match[str],
+        asked: Writing,
+        details: Mapping[str, str],
+    ) -> Finding:
+        """The finding of something that must not be written."""
+        words = {"match": match[0], **match.groupdict("")}
+        return Finding(
+            rule,
+            rule.severity,
+            turn,
+            *match.span(),
+            match[0],
+            rule.source,
+            asked.instead or rule.instead,
+            asked.fix,
+            self._put(words, asked.put) if asked.fix else "",
+            details,
+        )
+
+    def _put(self, words: Mapping[str, str], put: str) -> str:
+        """What a fix puts for a hit, in the script of the document.
+
+        `words` fill the names in braces; they stay as they were written.
+        """
+        if not put.isascii():
+            from scriptlint.normalize.traditional import in_script_of
+
+            put = in_script_of(put, "".join(turn[1] for turn in self.document.turns))
+        return put.format_map(words)
 
     def absence(
         self, rule: Rule, turn: int | None, details: Mapping[str, str] | None = None
@@ -98,8 +136,7 @@ class Evaluation:
             "",
             rule.source,
             rule.instead,
-            "",
-            details or {},
+            details=details or {},
         )
 
     def weigh(

@@ -140,10 +140,15 @@ class Matching:
     def written(self, turn: int, start: int, end: int) -> tuple[int, int]:
         """The stretch of the turn as written that folded code points came from."""
         text = self.document.turns[turn].text
+        return written_span(text, self.origins_of(turn), start, end)
+
+    def origins_of(self, turn: int) -> Sequence[int]:
+        """Where each folded character of a turn comes from; see `normalize.origins`."""
         places = self.origins.get(turn)
         if places is None:
+            text = self.document.turns[turn].text
             places = self.origins[turn] = origins(text, self.folded(turn))
-        return written_span(text, places, start, end)
+        return places
 
     @property
     def agents(self) -> list[int]:

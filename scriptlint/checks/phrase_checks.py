@@ -1,14 +1,15 @@
 """The checks that ask for phrases: forbid, require and ratio."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 
 from scriptlint.checks.evaluation import Evaluation, NotApplicable, Window
 from scriptlint.checks.excuses import Place
-from scriptlint.checks.hits import Hit
+from scriptlint.checks.hits import Hit, longest
 from scriptlint.checks.scope import select
+from scriptlint.checks.writing import Candidate, written_so
 from scriptlint.finding import Excused, Finding
 from scriptlint.rulebook.model import Element, Forbid, Ratio, Require, Rule
 
@@ -16,33 +17,43 @@ from scriptlint.rulebook.model import Element, Forbid, Ratio, Require, Rule
 def check_forbid(
     evaluation: Evaluation, rule: Rule, forbid: Forbid, windows: Sequence[Window]
 ) -> Iterator[Finding | Excused]:
-    """A finding for each hit of a forbidden phrase; overlapping hits are one."""
+    """A finding for each hit of what is forbidden; overlapping hits are one."""
     seen: set[tuple[int, int, int]] = set()
-    matching = evaluation.matching
     for window in windows:
-        hits = matching.found(forbid.any, window.turns, window.anchor.bound)
-        for turn, found in groupby(hits, key=attrgetter("turn")):
-            for hit in _separate(found):
-                place = Place(turn, hit.first, hit.last)
-                if place not in seen and not _allowed(evaluation, rule, hit):
-                    seen.add(place)
-                    details = {"trigger": evaluation.trigger(rule, window.anchor)}
-                    finding = evaluation.finding(rule, hit, None, details)
-                    excuses = (*hit.phrase.unless, *rule.unless)
-                    yield evaluation.weigh(finding, excuses, place)
+        found = _said_so(evaluation, rule, forbid, window, seen)
+        if forbid.written:
+            found = _together(found, written_so(evaluation, rule, forbid, window))
+        for candidate in found:
+            yield evaluation.weigh(*candidate)
 
 
-def _separate(hits: Iterable[Hit]) -> list[Hit]:
-    """Of hits that overlap the longest, in text order."""
-    kept: list[tuple[int, int]] = []
-    chosen: dict[int, Hit] = {}
-    for hit in sorted(hits, key=lambda hit: (hit.first - hit.last, hit.first)):
-        at = bisect_right(kept, (hit.first, hit.last))
-        before = at == 0 or kept[at - 1][1] <= hit.first
-        if before and (at == len(kept) or hit.last <= kept[at][0]):
-            kept.insert(at, (hit.first, hit.last))
-            chosen[hit.first] = hit
-    return [chosen[first] for first, _ in kept]
+def _said_so(
+    evaluation: Evaluation,
+    rule: Rule,
+    forbid: Forbid,
+    window: Window,
+    seen: set[tuple[int, int, int]],
+) -> Iterator[Candidate]:
+    """What is found of the phrases in a window, and was not seen before."""
+    matching = evaluation.matching
+    hits = matching.found(forbid.any, window.turns, window.anchor.bound)
+    for turn, found in groupby(hits, key=attrgetter("turn")):
+        for hit in longest(found, attrgetter("first", "last")):
+            place = Place(turn, hit.first, hit.last)
+            if place not in seen and not _allowed(evaluation, rule, hit):
+                seen.add(place)
+                details = {"trigger": evaluation.trigger(rule, window.anchor)}
+                finding = evaluation.finding(rule, hit, None, details)
+                yield Candidate(finding, (*hit.phrase.unless, *rule.unless), place)
+
+
+def _together(
+    said: Iterator[Candidate], written: Iterator[Candidate]
+) -> Iterator[Candidate]:
+    """What is found of phrases and of written forms; of what overlaps the longest."""
+    in_turns = sorted([*said, *written], key=attrgetter("place.turn"))
+    for _, found in groupby(in_turns, key=attrgetter("place.turn")):
+        yield from longest(found, attrgetter("finding.start", "finding.end"))
 
 
 def _allowed(evaluation: Evaluation, rule: Rule, hit: Hit) -> bool:

@@ -193,7 +193,7 @@ def _wakes(rule: Rule) -> tuple[tuple[str, tuple[Phrase, ...]], ...] | None:
             return None
         return tuple((said.role, said.phrases) for said in found)
     match rule.check:
-        case Forbid(phrases):
+        case Forbid(phrases, ()):
             return ((rule.scope.role, phrases),)
         case Measure("count", most, None, phrases=phrases) if most and most > 0:
             return ((rule.scope.role, phrases),)

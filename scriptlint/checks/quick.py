@@ -68,7 +68,7 @@ class Quick:
         ):
             return None
         asked, forbidden = self._bits(when.phrases), self._bits(check.any)
-        if asked is None or forbidden is None:
+        if asked is None or forbidden is None or check.written:
             return None
         return _unanswered(rule, when, asked, _says(turns, scope.role, forbidden))
 
@@ -82,7 +82,7 @@ class Quick:
             return None
         if isinstance(check, Forbid):
             bits = self._bits(check.any)
-            return None if bits is None else _silent(rule, turns, bits)
+            return None if bits is None or check.written else _silent(rule, turns, bits)
         if isinstance(check, Require) and not (rule.scope.every or check.together):
             found = [self._bits(element.phrases) for element in check.of]
             bits_of = [bits for bits in found if bits is not None]

@@ -2,6 +2,7 @@
 
 from scriptlint.chinese.command_line import COMMAND_LINE
 from scriptlint.chinese.documents import DOCUMENTS
+from scriptlint.chinese.fixing import FIXING
 from scriptlint.chinese.foreign import FOREIGN
 from scriptlint.chinese.gold import GOLD
 from scriptlint.chinese.hooks import HOOKS
@@ -13,6 +14,7 @@ from scriptlint.chinese.thunderbird import THUNDERBIRD
 CHINESE = {
     **COMMAND_LINE,
     **DOCUMENTS,
+    **FIXING,
     **GOLD,
     **HOOKS,
     **MAIL,

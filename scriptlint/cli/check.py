@@ -1,7 +1,7 @@
 """scriptlint check: documents held against a rulebook."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -9,6 +9,7 @@ from scriptlint.cli.config import FAIL_ON, FORMATS, Config
 from scriptlint.cli.options import (
     Pair,
     choose,
+    fix_options,
     kind_option,
     lang_option,
     language,
@@ -27,6 +28,9 @@ from scriptlint.cli.running import (
 from scriptlint.expressions import expressions
 from scriptlint.rulebook import Rulebook
 from scriptlint.sources import discover
+
+if TYPE_CHECKING:
+    from scriptlint.cli.mending import Mending
 
 
 @click.command("check", short_help="Check calls, chats, e-mails. 检查通话、聊天与邮件")
@@ -85,6 +89,7 @@ from scriptlint.sources import discover
     type=click.Path(dir_okay=False),
     help="Write to a file. 输出到文件",
 )
+@fix_options
 @lang_option
 def command(paths: tuple[str, ...], **given: Any) -> int:  # Any: click's options
     """Check calls, chats and e-mails against a rulebook. 检查通话、在线聊天与邮件。
@@ -95,16 +100,32 @@ def command(paths: tuple[str, ...], **given: Any) -> int:  # Any: click's option
     config = choice.config
     asked = merged(given, config)
     task = task_of(choice.load(), asked)
+    mending = mending_of(given, task, paths)
     tally = Tally(asked["fail_on"], asked["min_score"])
     _spare_the_rulebook()
     left_out: list[str] = []
-    found = tally.watch(reports(discover(paths, left_out), task, asked["jobs"]))
+    found = discover(paths, left_out)
     lang = language(given["lang"], config)
-    write(found, asked["format_"], lang, given["output"])
+    to = (asked["format_"], lang, given["output"])
+    if mending:
+        mending.write(tally.watch(mending.reports(found)), *to)
+    else:
+        write(tally.watch(reports(found, task, asked["jobs"])), *to)
     expressions().keep()
     if left_out:
         click.echo(_left_out(left_out, lang), err=True)
-    return tally.exit_status
+    return mending.exit_status(tally.exit_status) if mending else tally.exit_status
+
+
+def mending_of(
+    given: Mapping[str, Any], task: Task, paths: Sequence[str]
+) -> "Mending | None":  # Any: click's options
+    """What mends the files, None for a plain check."""
+    if not (given["fix"] or given["diff"] or given["unsafe_fixes"]):
+        return None
+    from scriptlint.cli.mending import Mending, wish_of
+
+    return Mending(task, wish_of(given), aside="-" in paths)
 
 
 def _spare_the_rulebook() -> None:

@@ -119,6 +119,27 @@ def lang_option(command: Command) -> Command:
     )(command)
 
 
+def fix_options(command: Command) -> Command:
+    """--fix, --diff and --unsafe-fixes."""
+    for option in (
+        click.option(
+            "--unsafe-fixes",
+            is_flag=True,
+            help="With --fix or --diff: also what should be read again. 连同需复核的改法",
+        ),
+        click.option(
+            "--diff",
+            is_flag=True,
+            help="Show what --fix would change; exit with 1 if anything. 只看会改什么",
+        ),
+        click.option(
+            "--fix", is_flag=True, help="Mend in the files what is safe. 自动改好"
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 def choose(given: Mapping[str, Any], name: str | None = None) -> Choice:  # Any: options
     """The rulebook and settings of the command line over those of the configuration.
 

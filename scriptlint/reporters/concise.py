@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from scriptlint.report import Failure, Report
 from scriptlint.reporters.counts import Counts
 from scriptlint.reporters.options import Options
-from scriptlint.reporters.words import one_line, summary, word
+from scriptlint.reporters.words import fixable, marked, one_line, summary, word
 
 
 def concise(reports: Iterable[Report | Failure], options: Options) -> Iterator[str]:
@@ -14,6 +14,8 @@ def concise(reports: Iterable[Report | Failure], options: Options) -> Iterator[s
     for item in reports:
         counts = counts.plus(item)
         yield from _lines(item, options.lang)
+    if mark := fixable(counts, options.lang):
+        yield mark + "\n"
     yield summary(counts, options.lang) + "\n"
 
 
@@ -27,7 +29,7 @@ def _lines(item: Report | Failure, lang: str) -> Iterator[str]:
     path = item.document.path
     key = "" if item.document.key is None else f" [{item.document.key}]"
     for finding, place in zip(item.findings, item.places, strict=True):
-        fault = f"{finding.severity} {finding.rule.id}{key} {finding.message(lang)}"
+        fault = f"{finding.severity} {marked(finding)}{key} {finding.message(lang)}"
         yield one_line(f"{path}:{place.line}:{place.column}: {fault}") + "\n"
     for line in item.unused_waivers:
         yield one_line(f"{path}:{line}:1: note{key} {word('unused', lang)}") + "\n"

@@ -6,7 +6,10 @@ from scriptlint.report import Failure, Report
 
 
 class Counts(NamedTuple):
-    """How many documents, findings of each severity, failures; the sum of scores."""
+    """How many documents, findings of each severity, failures; the sum of scores.
+
+    `fixable` are the findings that have a safe fix, `bold` those that have an unsafe one.
+    """
 
     documents: int = 0
     error: int = 0
@@ -15,13 +18,16 @@ class Counts(NamedTuple):
     failures: int = 0
     passed: int = 0
     points: float = 0
+    fixable: int = 0
+    bold: int = 0
 
     def plus(self, item: Report | Failure) -> "Counts":
         """The totals with one document or failure more."""
         if isinstance(item, Failure):
             return self._replace(failures=self.failures + 1)
-        documents, error, warning, info, failures, passed, points = self
+        documents, error, warning, info, failures, passed, points, *fixes = self
         severities = [finding.severity for finding in item.findings]
+        kinds = [finding.fix for finding in item.findings]
         return Counts(
             documents + 1,
             error + severities.count("error"),
@@ -30,4 +36,6 @@ class Counts(NamedTuple):
             failures,
             passed + item.score.passed,
             points + item.score.total,
+            fixes[0] + kinds.count("safe"),
+            fixes[1] + kinds.count("unsafe"),
         )

@@ -98,7 +98,7 @@ def _finding(
     finding: Finding, turn: Turn | None, place: Place, points: float, lang: str
 ) -> Object:
     rule = finding.rule
-    fix = {"kind": finding.fix, "text": finding.instead} if finding.fix else None
+    fix = {"kind": finding.fix, "text": finding.put} if finding.fix else None
     return {
         "rule": rule.id,
         "severity": finding.severity,

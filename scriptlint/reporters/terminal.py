@@ -32,7 +32,9 @@ from scriptlint.reporters.styling import (
 from scriptlint.reporters.words import (
     amount,
     clock,
+    fixable,
     further,
+    marked,
     name,
     numbered,
     one_line,
@@ -68,6 +70,8 @@ def terminal(reports: Iterable[Report | Failure], options: Options) -> Iterator[
             worst = ranked(worst, item, counts.documents, options.worst)
             yield _text(_document(item, room, options.lang), options)
     yield _text(ranking(worst, counts, room, options.lang), options)
+    for line in wrapped(fixable(counts, options.lang), room):
+        yield _text([(Span(line, "faint"),)], options)
     yield _text([(Span(summary(counts, options.lang), "strong"),)], options)
 
 
@@ -176,7 +180,7 @@ def _finding(hits: Sequence[Hit], room: int, lang: str) -> Iterator[Line]:
     times = f" ×{len(hits)}" if len(hits) > 1 else ""
     label = Span(word(finding.severity, lang), _mark(finding).style)
     points = Span(signed(sum(hit.points for hit in hits)), "strong")
-    for line in labelled(label, [(Span(finding.rule.id + times),)], lang):
+    for line in labelled(label, [(Span(marked(finding) + times),)], lang):
         yield from spread(line, (points,), room)
     message = one_line(finding.message(lang))
     yield from _paragraph(Span(""), message, "", room, lang)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from scriptlint.document import Document, Turn
+from scriptlint.finding import Finding
 from scriptlint.reporters.counts import Counts
 
 WORDS: Mapping[str, tuple[str, str]] = {
@@ -120,6 +121,27 @@ def clock(seconds: float) -> str:
     minutes, second = divmod(int(seconds), 60)
     hour, minute = divmod(minutes, 60)
     return f"{hour}:{minute:02}:{second:02}" if hour else f"{minute:02}:{second:02}"
+
+
+MARK = "[*]"
+"""What marks a finding that `check --fix` mends."""
+
+
+def marked(finding: Finding) -> str:
+    """The id of a finding's rule, marked when it can be mended safely."""
+    rule = finding.rule.id
+    return f"{rule} {MARK}" if finding.fix == "safe" else rule
+
+
+def fixable(counts: Counts, lang: str) -> str:
+    """What the mark means, and how many findings have it; nothing when none has."""
+    if not counts.fixable:
+        return ""
+    if lang == "en":
+        bold = f", {counts.bold} more with --unsafe-fixes" if counts.bold else ""
+        return f"{MARK} {counts.fixable} fixable with --fix{bold}"
+    bold = f"，加 --unsafe-fixes 还可改 {counts.bold} 处" if counts.bold else ""
+    return f"{MARK} {counts.fixable} 处可用 --fix 改好{bold}"
 
 
 def summary(counts: Counts, lang: str) -> str:

@@ -1,11 +1,14 @@
 """Checks as written, made ready: what a rule asks."""
 
+import re
 from typing import cast
 
 from scriptlint.rulebook import model
 from scriptlint.rulebook.conditions import Conditions
+from scriptlint.rulebook.fixes import fix_faults, fix_of
 from scriptlint.rulebook.language import CHECKS
 from scriptlint.rulebook.model import Element, Words
+from scriptlint.rulebook.notation import expression_fault
 from scriptlint.rulebook.phrasing import Phrasing
 from scriptlint.rulebook.reading import Node
 from scriptlint.rulebook.values import flag, number, words
@@ -24,7 +27,8 @@ class Checks:
         asked = node.fields[kind]
         match kind:
             case "forbid":
-                return model.Forbid(self.phrasing.phrases(asked, polite=True))
+                phrases = self.phrasing.phrases(asked, polite=True)
+                return model.Forbid(phrases, self._writings(asked))
             case "require":
                 return self._require(asked)
             case "ratio":
@@ -35,6 +39,20 @@ class Checks:
                 return self.conditions.measure(asked)
             case _:
                 return self.conditions.field(asked, asked.word("name"))
+
+    def _writings(self, node: Node) -> tuple[model.Writing, ...]:
+        """What a list forbids as it is written; none of those that have a problem."""
+        items = (item for item in node.items if "written" in item.fields)
+        return tuple(filter(None, map(self._writing, items)))
+
+    def _writing(self, node: Node) -> model.Writing | None:
+        place = node.fields["written"]
+        problems = self.phrasing.problems
+        if fault := expression_fault(place.text):
+            problems.append(place.problem("the expression {fault}", fault=fault))
+            return None
+        problems += fix_faults(node, re.compile(place.text).groupindex)
+        return model.Writing(place.text, node.word("instead"), *fix_of(node))
 
     def _require(self, node: Node) -> model.Require:
         if not {"all", "any", "of"} & node.fields.keys():

@@ -56,7 +56,9 @@ def narrowed(rule: Rule, citing: Citing) -> Rule | None:
         Phrase.of(phrase.number, *phrase.fields[:-1], _selected(phrase.source, citing))
         for phrase in phrases
     )
-    asked = Forbid(kept) if kept else rule.check
+    asked = (
+        rule.check._replace(any=kept) if isinstance(rule.check, Forbid) else rule.check
+    )
     return rule._replace(source=own or tuple(dict.fromkeys(cited)), check=asked)
 
 

@@ -29,6 +29,8 @@ from scriptlint.rulebook.vocabulary import (
     ELEMENTS,
     EXCUSE,
     FIELD,
+    FIX,
+    FORBIDDEN,
     KINDS_OF_CONDITION,
     MEASURE,
     PHRASE,
@@ -70,7 +72,7 @@ RULE = Table(
         "scope": SCOPE,
         "when": CONDITION,
         "then": THEN,
-        "forbid": PHRASES,
+        "forbid": FORBIDDEN,
         "require": REQUIRE,
         "ratio": Table(
             "ratio",
@@ -215,6 +217,7 @@ HEAD = FILE._replace(
 NAMED: Mapping[str, Shape] = {
     "words": WORDS,
     "phrase": PHRASE,
+    "fix": FIX,
     "excuse": EXCUSE,
     "source": SOURCE,
     "condition": CONDITION,

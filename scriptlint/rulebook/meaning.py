@@ -155,11 +155,11 @@ def unfilled(node: Node, rule: Rule) -> Iterator[Problem]:
                 )
     message = node.fields["message"]
     for text in (message.fields.values()) if message.fields else (message,):
-        yield from _message(text, (*FIELDS, *bound))
+        yield from unknown_names(text, (*FIELDS, *bound))
 
 
-def _message(text: Node, known: Iterable[str]) -> Iterator[Problem]:
-    """The problems of a message's placeholders."""
+def unknown_names(text: Node, known: Iterable[str]) -> Iterator[Problem]:
+    """The problems of the names in braces that a text has: nothing else fills them."""
     try:
         parts = list(Formatter().parse(text.text))
     except ValueError:

@@ -126,11 +126,13 @@ class Phrase:
 
     `bound` says that it asks for what a slot held elsewhere. A phrase from the cache
     knows no more than that until it is looked at: most never are. `read` gives the rest.
+    `fix` is safe, unsafe or empty, `put` what replaces a hit then; {match} in it is the
+    hit.
     """
 
     __slots__ = (
-        *("number", "bound", "read", "say", "pattern", "instead", "fix", "not_in"),
-        *("aligned", "similar", "sounds_like", "unless", "source"),
+        *("number", "bound", "read", "say", "pattern", "instead", "fix", "put"),
+        *("not_in", "aligned", "similar", "sounds_like", "unless", "source"),
     )
     number: int
     bound: bool
@@ -139,6 +141,7 @@ class Phrase:
     pattern: Pattern
     instead: str
     fix: str
+    put: str
     not_in: tuple[Pattern, ...]
     aligned: tuple[str, ...] | None
     similar: float
@@ -286,10 +289,24 @@ class Then(NamedTuple):
         return self.unit == "all" and len(set(self.position)) == 3
 
 
+class Writing(NamedTuple):
+    """What must not be written: a regular expression on the text as the user wrote it.
+
+    `fix` and `put` are those of a phrase; a named group of the expression may stand in
+    `put` too.
+    """
+
+    regex: str
+    instead: str = ""
+    fix: str = ""
+    put: str = ""
+
+
 class Forbid(NamedTuple):
-    """None of these phrases."""
+    """None of these phrases, and none of this in writing."""
 
     any: tuple[Phrase, ...]
+    written: tuple[Writing, ...] = ()
 
 
 class Require(NamedTuple):

@@ -28,7 +28,7 @@ class Unmatched(Phrasing):
         say, instead = node.text or node.word("say"), node.word("instead")
         source = self.sources(node.get("source"))
         return Phrase.of(
-            *(self.count, say, NOTHING, instead, "", (), None, 0.0, (), (), source)
+            *(self.count, say, NOTHING, instead, "", "", (), None, 0.0, (), (), source)
         )
 
 

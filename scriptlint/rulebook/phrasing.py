@@ -7,6 +7,7 @@ from scriptlint.errors import Problem, did_you_mean
 from scriptlint.messages import say
 from scriptlint.normalize import MARKS, fold
 from scriptlint.rulebook import boundaries
+from scriptlint.rulebook.fixes import fix_faults, fix_of
 from scriptlint.rulebook.language import SET, differences
 from scriptlint.rulebook.merging import Parts
 from scriptlint.rulebook.model import (
@@ -145,7 +146,7 @@ class Phrasing:
                         )
                     )
                     return ()
-            elif item.text or item.fields:
+            elif item.text or "say" in item.fields:
                 phrase = self.phrase(item, polite=polite)
                 found += [phrase] if phrase else []
         return tuple(found)
@@ -171,6 +172,7 @@ class Phrasing:
         )
         if made is None or not self._comparable(node, made[0]):
             return None
+        self.problems += fix_faults(node)
         run, found = made
         sounds = self._sounds(say, node)
         similar = float(node.word("similar", "0"))
@@ -182,7 +184,7 @@ class Phrasing:
             say,
             found,
             node.word("instead"),
-            node.word("fix"),
+            *fix_of(node),
             self._innocent(node.get("not_in"), polite=polite),
             _aligned(run, node.word("boundary"), at),
             similar,

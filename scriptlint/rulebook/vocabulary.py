@@ -69,10 +69,21 @@ PERCENT = Table("window", {"from": Number(0, 100), "to": Number(0, 100)})
 DATES = Table("window", {"from": _DATE, "to": _DATE})
 CLOCK: dict[str, Shape] = {"from": _TIME, "to": _TIME}
 
+FIX = Either(
+    OneOf(("safe", "unsafe")),
+    None,
+    Kinds(
+        "a fix",
+        {
+            "safe": Table("fix", {"safe": TEXT}),
+            "unsafe": Table("fix", {"unsafe": TEXT}),
+        },
+    ),
+)
 _PHRASE: dict[str, Shape] = {
     "say": TEXT,
     "instead": TEXT,
-    "fix": OneOf(("safe", "unsafe")),
+    "fix": FIX,
     "at": OneOf(PLACES),
     "not_in": ListOf(TEXT),
     "boundary": OneOf(("aligned", "any")),
@@ -82,7 +93,12 @@ _PHRASE: dict[str, Shape] = {
     "unless": ListOf(Later("excuse")),
     "source": ListOf(Later("source")),
 }
-PHRASE = Either(TEXT, None, Table("phrase", _PHRASE, ("say",)))
+_SAID = Table("phrase", _PHRASE, ("say",))
+_WRITTEN = Table("phrase", {"written": TEXT, "instead": TEXT, "fix": FIX})
+PHRASE = Either(TEXT, None, _SAID)
+FORBIDDEN = ListOf(
+    Either(TEXT, None, Kinds("a phrase", {"say": _SAID, "written": _WRITTEN}))
+)
 _LOWER: dict[str, Shape] = {"lower_to": OneOf(SEVERITIES)}
 EXCUSE = Either(
     Text(rf"\$[\w.-]+|{'|'.join(EXCUSES)}", f"$set or one of {', '.join(EXCUSES)}"),

@@ -7,7 +7,7 @@ from scriptlint.errors import SourceError
 from scriptlint.messages import say
 from scriptlint.sources.content import Content, Line, Options
 from scriptlint.sources.dialogue import document_or_error, shape_of
-from scriptlint.sources.json_scan import fault_of, mended, value_at
+from scriptlint.sources.json_scan import escaped, fault_of, mended, value_at
 
 
 def recognise(content: Content) -> bool:
@@ -43,3 +43,8 @@ def _next_value(text: str, at: int) -> int:
     while at < len(text) and text[at] in " \t\r\n,[]":
         at += 1
     return at
+
+
+def written(document: Document, _: int, text: str) -> str:
+    """The text inside a JSON string, in ASCII where the document is."""
+    return escaped(text, plain=not document.text.isascii())

@@ -128,3 +128,8 @@ def origins(text: str, span: Span) -> list[int]:
         at = unit.end()
     places.extend(range(at, end + 1))
     return places
+
+
+def escaped(text: str, *, plain: bool) -> str:
+    """Text as it stands inside a JSON string; not `plain`: with \\u escapes, in ASCII."""
+    return json.dumps(text, ensure_ascii=not plain)[1:-1]

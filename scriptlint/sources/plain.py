@@ -44,6 +44,12 @@ def parse(content: Content, options: Options) -> Iterator[Document]:
     )
 
 
+def written(document: Document, _: int, text: str) -> str:
+    """The text with the line ends of the file; nothing is escaped."""
+    crlf = "\r\n" in document.text
+    return text.replace("\n", "\r\n") if crlf else text
+
+
 def _header(rows: list[Row]) -> tuple[dict[str, str], list[Row]]:
     """What the lines before the first turn say of the document, and the other lines."""
     if not rows or rows[0].head:

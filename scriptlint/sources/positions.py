@@ -32,6 +32,35 @@ def locate(document: Document, turn: int, start: int, end: int) -> tuple[int, in
     return document.offset + origins[start], document.offset + origins[end]
 
 
+def stretches(
+    document: Document, turn: int, start: int, end: int
+) -> list[tuple[int, int]]:
+    """The same place, in as many pieces as it has in the file.
+
+    Several where something stands between the characters that is not part of the turn:
+    a tag, the head of a line. An empty place at the end belongs to what stands before.
+    """
+    said = document.turns[turn]
+    if said.span is not None or said.origins is None:
+        return [locate(document, turn, start, end)]
+    if start == end:
+        at = said.origins[start - 1][1] if start else said.origins[0][0]
+        pieces = [(at, at)]
+    else:
+        pieces = _joined(said.origins[start:end])
+    return [(document.offset + begin, document.offset + end) for begin, end in pieces]
+
+
+def _joined(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Places that follow each other without a gap as one."""
+    joined: list[tuple[int, int]] = []
+    for begin, end in places:
+        if joined and joined[-1][1] == begin:
+            begin = joined.pop()[0]
+        joined.append((begin, end))
+    return joined
+
+
 def _origins(document: Document, turn: int) -> Sequence[int]:
     """Where each character of a turn stands in a JSON dialogue, and where the turn ends."""
     text, said = document.text, document.turns[turn].text

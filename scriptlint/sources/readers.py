@@ -32,6 +32,10 @@ class Reader(Protocol):
         """The documents in the content, and what of it cannot be read."""
         ...
 
+    def written(self, document: Document, at: int, text: str, /) -> str | None:
+        """How text is to be written at a place of `Document.text`; None: it cannot be."""
+        ...
+
 
 def readers_of(layout: Layout) -> dict[str, Reader]:
     """The readers of a layout, by name."""

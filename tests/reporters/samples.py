@@ -53,10 +53,12 @@ THANKS = rule(
 FINDINGS = (
     hit(IDENTITY, CALL, 1),
     hit(DONT_KNOW, CALL, 3, "我不知道", instead="请您稍等，我帮您核实一下"),
-    hit(NI, CALL, 3, "你", instead="您", fix="safe"),
-    hit(NI, CALL, 3, "你带上", instead="您", fix="safe")._replace(text="你", end=16),
+    hit(NI, CALL, 3, "你", instead="您", fix="safe", put="您"),
+    hit(NI, CALL, 3, "你带上", instead="您", fix="safe", put="您")._replace(
+        text="你", end=16
+    ),
     hit(REBUKE, CALL, 5, "刚才不是跟您讲过了吗", instead="可能是我没有讲清楚"),
-    hit(NI, CALL, 5, "你", instead="您", fix="safe"),
+    hit(NI, CALL, 5, "你", instead="您", fix="safe", put="您"),
     hit(THANKS, CALL, None),
 )
 BAD = report(

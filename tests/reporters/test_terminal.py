@@ -26,7 +26,7 @@ call.txt                                             电话 · 6 轮 · 坐席 �
   错误  taboo.dont-know                                                      -10
         服务禁语“我不知道”，可改说：请您稍等，我帮您核实一下
   依据  hotline 第三条（二）：我不知道
-  警告  courtesy.ni ×2                                                        -4
+  警告  courtesy.ni [*] ×2                                                    -4
         对客户应称“您”
   依据  hotline 第五条：多用“您”，少用“你”
 
@@ -39,7 +39,7 @@ call.txt                                             电话 · 6 轮 · 坐席 �
         责问客户“刚才不是跟您讲过了吗”
   建议  可能是我没有讲清楚
   依据  telecom-vip 附录 3：刚才和您讲过了（另有 1 条）
-  警告  courtesy.ni                                                           -1
+  警告  courtesy.ni [*]                                                       -1
         对客户应称“您”
   依据  hotline 第五条：多用“您”，少用“你”
 
@@ -59,6 +59,7 @@ call.txt                                             电话 · 6 轮 · 坐席 �
   屏蔽  1 处：taboo.phone-manners
   多余  第 6 行：这条屏蔽没有用到，可以删去
 
+[*] 3 处可用 --fix 改好
 检查了 1 份文档：2 个错误，4 个警告，1 个提示
 """
 EN = """\
@@ -78,7 +79,7 @@ call.txt           call · 6 turns · agent 客服小林
            taboo phrase “我不知道”; say instead
            “请您稍等，我帮您核实一下”
   clause   hotline 第三条（二）：我不知道
-  warning  courtesy.ni ×2                       -4
+  warning  courtesy.ni [*] ×2                   -4
            the customer is 您
   clause   hotline 第五条：多用“您”，少用“你”
 
@@ -92,7 +93,7 @@ call.txt           call · 6 turns · agent 客服小林
            了吗”
   instead  可能是我没有讲清楚
   clause   telecom-vip 附录 3：刚才… (and 1 more)
-  warning  courtesy.ni                          -1
+  warning  courtesy.ni [*]                      -1
            the customer is 您
   clause   hotline 第五条：多用“您”，少用“你”
 
@@ -115,6 +116,7 @@ call.txt           call · 6 turns · agent 客服小林
   waived   1 hit: taboo.phone-manners
   stale    line 6: unused suppression; it can go
 
+[*] 3 fixable with --fix
 Checked 1 document: 2 errors, 4 warnings, 1 info
 """
 
@@ -156,6 +158,7 @@ def test_of_several_documents_the_worst_come_at_the_end() -> None:
    70 中     2     4     1  call.txt
   100 优     0     0     0  calls/clean.txt
 
+[*] 3 处可用 --fix 改好
 检查了 2 份文档：2 个错误，4 个警告，1 个提示；1 个文件无法检查
 """)
 
@@ -173,6 +176,7 @@ average 90, 3 of 3 documents passed; the 2 lowest:
    70 fair           2        4     1  call.txt
   100 excellent      0        0     0  …y/very/very/long.txt
 
+[*] 3 fixable with --fix
 Checked 3 documents: 2 errors, 4 warnings, 1 info
 """)
 

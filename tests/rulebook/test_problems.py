@@ -186,7 +186,39 @@ def test_files(text: str, expected: list[str], tmp_path: Path) -> None:
             ["'role' needs 'where' previous, next or earlier"],
         ),
         ("forbid: [{say: 不行, fix: yes}]", ["'yes' is not known here; safe, unsafe"]),
-        ("forbid: [{instead: 好}]", ["phrase lacks 'say'"]),
+        ("forbid: [{instead: 好}]", ["a phrase needs one of say, written"]),
+        (
+            "forbid: [{say: 不行, fix: safe}]",
+            ["'fix: safe' needs 'instead' beside it, or the text itself"],
+        ),
+        (
+            "forbid: [{say: 不行, fix: {unsafe: '请{mtch}'}}]",
+            ["nothing fills '{mtch}'; did you mean 'match'?"],
+        ),
+        (
+            "forbid: [{say: 不行, fix: {safe: '{'}}]",
+            ["a brace that is no placeholder is written twice: {{ or }}"],
+        ),
+        (
+            "forbid: [{say: 不行, fix: {sure: 行}}]",
+            ["a fix needs one of safe, unsafe"],
+        ),
+        (
+            "forbid: [{written: '(?P<one>,', fix: {safe: ，}}]",
+            [
+                "the expression is no regular expression: "
+                "missing ), unterminated subpattern at position 0"
+            ],
+        ),
+        (
+            "forbid: [{written: '(?P<one>,)', fix: {safe: '{two}'}}]",
+            ["nothing fills '{two}'"],
+        ),
+        (
+            "forbid: [{written: ',', at: start}]",
+            ["'at' has no meaning beside 'written'"],
+        ),
+        ("require: [{written: ','}]", ["an element needs one of any, say"]),
         ("forbid: ['(不行']", ["expected ')'"]),
         ("forbid: [$nobody]", ["no phrase set named 'nobody'"]),
         ("forbid: [{say: 不行, not_in: ['[不']}]", ["expected ']'"]),

@@ -14,6 +14,7 @@ from scriptlint.sources.mail.html import Shown
 from scriptlint.sources.mail.kept import Kept
 from scriptlint.sources.mail.letter import Head, Letter, document
 from scriptlint.sources.mail.recognition import format_of
+from scriptlint.sources.plain import written as written
 from scriptlint.sources.waivers import waiver_in
 
 

@@ -13,6 +13,7 @@ from scriptlint.sources.mail.html import Shown
 from scriptlint.sources.mail.kept import Kept, Span
 from scriptlint.sources.mail.letter import Head, Letter, document
 from scriptlint.sources.mail.pieces import Section
+from scriptlint.sources.mail.putting import written as written
 from scriptlint.sources.mail.recognition import format_of
 from scriptlint.sources.mail.view import View, view_of
 

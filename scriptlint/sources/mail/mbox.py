@@ -7,6 +7,7 @@ from scriptlint.errors import SourceError
 from scriptlint.sources.content import Content, Options
 from scriptlint.sources.mail.eml import letter_of
 from scriptlint.sources.mail.letter import document
+from scriptlint.sources.mail.putting import written as written
 from scriptlint.sources.mail.recognition import format_of
 from scriptlint.sources.mail.view import view_of
 

@@ -66,6 +66,10 @@ def parse(content: Content, options: Options) -> Iterator[Document]:
     yield document(letter, options.path, "msg")
 
 
+def written(_: Document, __: int, ___: str) -> None:
+    """Nothing can be put into such a file."""
+
+
 class _Storage(NamedTuple):
     """The message, or a recipient of it: properties in streams and in a table."""
 

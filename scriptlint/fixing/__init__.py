@@ -1,0 +1,1 @@
+"""Documents mended: findings that say what to put become edits of their files."""
