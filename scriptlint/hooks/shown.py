@@ -59,22 +59,27 @@ def _finding(finding: Finding, report: Report, lang: str) -> Object:
         "message": _cut(finding.message(lang)),
         "instead": _cut(finding.instead),
         "clause": _cut(_clause(finding, lang)),
+        "put": _cut(finding.put),
         "nth": occurrence.nth,
         "of": occurrence.of,
     }
 
 
 class _Occurrence(NamedTuple):
-    """Which of the occurrences of its words, in the sender's own, a finding means."""
+    """Which of the occurrences of its words, in the sender's own, a finding means.
+
+    What is to be said instead may be an example that promises a day: only what the rule
+    calls a fix is put in the words' place by a press of a button.
+    """
 
     nth: int  # from 0; -1 when its words cannot be told from others or be replaced
     of: int
 
 
 def _occurrence(finding: Finding, document: Document) -> _Occurrence:
-    if finding.turn is None or not 0 < len(finding.text) <= LONGEST:
+    if finding.turn is None or not finding.fix:
         return _Occurrence(-1, 0)
-    if not finding.instead or len(finding.instead) > LONGEST:
+    if not finding.text or max(len(finding.text), len(finding.put)) > LONGEST:
         return _Occurrence(-1, 0)
     places = _occurrences(document, finding)
     here = (finding.turn, finding.start)

@@ -96,7 +96,7 @@ def test_a_faulty_draft_is_held_and_logged(asked: Asked) -> None:
     assert (answer["send"], answer["held"], answer["ask"]) == (False, True, "none")
     [finding] = answer["findings"]
     assert (finding["text"], finding["instead"]) == ("不归我管", "我帮您转到负责的部门")
-    assert (finding["part"], finding["nth"], finding["of"]) == ("body", 0, 1)
+    assert (finding["part"], finding["place"]) == ("body", "正文第1段")
     [entry] = asked.logged()
     assert (entry["hook"], entry["who"], entry["outcome"]) == (
         "thunderbird",

@@ -30,7 +30,13 @@ def finding(turn: int | None, start: int, text: str = "不知道") -> Finding:
     made = hit(
         DONT_KNOW, MAIL, None if turn is None else turn, "" if turn is None else text
     )
-    return made._replace(start=start, end=start + len(made.text), instead=INSTEAD)
+    return made._replace(
+        start=start,
+        end=start + len(made.text),
+        instead=INSTEAD,
+        fix="unsafe",
+        put="核实",
+    )
 
 
 def answer(*held: Finding, lang: str = "zh", **changes: Any) -> Any:  # Any: JSON
@@ -53,6 +59,7 @@ def test_a_finding_is_shown_with_all_an_agent_needs() -> None:
         "message": f"服务禁语“不知道”，可改说：{INSTEAD}",
         "instead": INSTEAD,
         "clause": "hotline 第三条（二）",
+        "put": "核实",
         "nth": 0,
         "of": 3,
     }
@@ -112,10 +119,16 @@ def test_many_clauses_are_counted() -> None:
     assert shown_one["clause"].endswith("第三条（二）（另有 3 条）")
 
 
+def test_what_is_only_an_example_is_not_put_in_by_a_button() -> None:
+    """“6月14日前给您答复” is how to say it, and no date that the agent has promised."""
+    [shown_one] = answer(finding(2, 3)._replace(fix="", put=""))["findings"]
+    assert (shown_one["instead"], shown_one["nth"]) == (INSTEAD, -1)
+
+
 def test_long_words_are_cut_and_cannot_be_replaced() -> None:
     long = "长" * (LONGEST + 1)
     mail = MAIL._replace(turns=(Turn("agent", long, part="body"),))
-    held = (hit(DONT_KNOW, mail, 0, long)._replace(instead=INSTEAD),)
+    held = (hit(DONT_KNOW, mail, 0, long)._replace(fix="safe", put="短"),)
     [shown_one] = shown(Ruling(report(mail, held), held=held), "zh")["findings"]
     assert len(shown_one["text"]) == LONGEST
     assert shown_one["nth"] == -1

@@ -136,19 +136,39 @@ def test_a_faulty_mail_is_held_mended_and_delivered(desk: Desk) -> None:
     assert "邮件还没有发出：1 处需要修改" in said
     assert "taboo.brush-off.not-my-job" in said
     assert "建议说法：这项业务由某某部门负责" in said
+    assert "替换" not in said  # what is suggested names no department: an example
+    gesture = "document.notifyUserGestureActivation();"  # as the mouse does
+    desk.bird.findings(f"{gesture} document.querySelector('.copy').click()")
+    until(lambda: "已复制" in desk.bird.findings())
     assert "按公司规定，这些问题改好后才能发出。" in said
     assert desk.bird.findings("return document.getElementById('override').hidden")
     assert "不<b>归我</b>" in (desk.bird.draft("关于您的报修") or "")
     assert desk.mta.delivered(0) == []
 
-    desk.bird.findings("document.querySelector('.instead button').click()")
-    until(lambda: "由某某部门负责" in (desk.bird.draft("关于您的报修") or ""))
+    desk.bird.edit(
+        "关于您的报修", "不<b>归我</b>管", "我帮您转到负责的部门，明天18:00前答复您"
+    )
     desk.bird.findings("click('send')")
     mail = desk.delivered()
     assert "归我" not in words(mail)
-    assert "这项业务由某某部门负责" in words(mail)
+    assert "我帮您转到负责的部门" in words(mail)
     until(lambda: desk.bird.draft("关于您的报修") is None)
     until(lambda: desk.bird.findings() is None)
+
+
+def test_a_replacement_is_put_into_the_mail(desk: Desk) -> None:
+    said = desk.held("关于您的宽带", FAMILIAR.replace("你的", "<b>你</b>的"))
+    assert "courtesy.ni" in said
+    desk.bird.findings("document.querySelector('.replace').click()")
+    until(
+        lambda: (
+            "您的宽带"
+            in (desk.bird.draft("关于您的宽带") or "").replace("<b>您</b>", "您")
+        )
+    )
+    assert "已替换" in desk.bird.findings()
+    desk.bird.findings("click('send')")
+    assert "你" not in words(desk.delivered())
 
 
 def test_a_warning_passes_with_a_reason_which_is_logged(desk: Desk) -> None:

@@ -181,6 +181,13 @@ class Thunderbird(NamedTuple):
         found: str | None = self.remote.run(script, subject=subject)
         return found
 
+    def edit(self, subject: str, old: str, new: str) -> None:
+        """Write something else in the draft, as by hand."""
+        script = """const { body } = composing(subject)
+            .document.getElementById("messageEditor").contentDocument;
+          body.innerHTML = body.innerHTML.replace(old, written);"""
+        self.remote.run(script, subject=subject, old=old, written=new)
+
     def discard(self, subject: str) -> None:
         """Throw a draft away."""
         self.remote.run("composing(subject).close();", subject=subject)

@@ -6,7 +6,7 @@ import test from "node:test";
 import { mended, ownLines, ownWords } from "../../scriptlint/hooks/thunderbird/words.js";
 
 const html = (body) => ({ isPlainText: false, body, plainTextBody: "", subject: "" });
-const finding = (text, instead, nth = 0, of = 1, part = "body") => ({ text, instead, nth, of, part });
+const finding = (text, put, nth = 0, of = 1, part = "body") => ({ text, put, nth, of, part });
 
 const own = [
   ["tags and entities", "<p>我&#19981;<b>知</b>道&nbsp;&amp;</p>", "\n我不知道\u00a0&\n"],
@@ -40,6 +40,7 @@ const changes = [
   ["the second of two", "<p>你</p><p>你</p>", finding("你", "您", 1, 2), "<p>你</p><p>您</p>"],
   ["signs of HTML", "你", finding("你", "<您&>"), "&lt;您&amp;&gt;"],
   ["the quote stays", '你<blockquote type="cite">你</blockquote>', finding("你", "您"), '您<blockquote type="cite">你</blockquote>'],
+  ["nothing", "好<b>嘛</b>。", finding("嘛", ""), "好<b></b>。"],
   ["a dollar sign", "你", finding("你", "$&$1"), "$&amp;$1"],
 ];
 for (const [name, body, one, expected] of changes) {

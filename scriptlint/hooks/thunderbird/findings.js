@@ -31,23 +31,37 @@ function row(finding, number, lang) {
   part(".after").textContent = finding.after;
   part(".message").textContent = finding.message;
   part(".clause").textContent = finding.clause && words("clause", finding.clause);
-  part(".instead").hidden = !finding.instead;
-  part(".label").textContent = words("instead");
+  part(".instead").hidden = !finding.instead && finding.nth < 0 && !finding.mended;
+  part(".label").textContent = finding.instead && words("instead");
   part("q").textContent = finding.instead;
+  part("q").hidden = !finding.instead;
   item.lang = lang === "zh" ? "zh-CN" : "en";
-  replacing(part("button"), finding, number);
+  replacing(part(".replace"), finding, number);
+  copying(part(".copy"), finding);
   return item;
 }
 
+/** The button that puts a fix in the place of the words. */
 function replacing(button, finding, number) {
-  button.textContent = words(finding.mended ? "replaced" : "replace");
+  const name = !finding.put ? "delete" : finding.put === finding.instead ? "replace" : "replaceBy";
+  button.textContent = finding.mended ? words("replaced") : words(name, finding.put);
   button.disabled = Boolean(finding.mended);
-  button.hidden = !finding.mended && !(finding.text && finding.nth >= 0);
+  button.hidden = !finding.mended && finding.nth < 0;
   button.addEventListener("click", async () => {
     const answer = await tell("replace", { number });
     if (answer) return render(answer);
     button.textContent = words("byHand");
     button.disabled = true;
+  });
+}
+
+/** The button for what is only an example: the agent takes it along and makes it fit. */
+function copying(button, finding) {
+  button.textContent = words("copy");
+  button.hidden = !finding.instead || finding.mended || finding.nth >= 0;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(finding.instead);
+    button.textContent = words("copied");
   });
 }
 

@@ -86,14 +86,14 @@ export function occurrences(text, words) {
 const escaped = (text) =>
   text.replace(/[&<>]/g, (mark) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[mark]);
 
-/** What is written, with the words at these spans said another way; what is between stays. */
-function written(source, spans, instead) {
+/** What is written, with the words at these spans replaced; the tags between stay. */
+function written(source, spans, put) {
   let result = source;
   for (const [start, end] of spans.slice(1).reverse()) {
     result = result.slice(0, start) + result.slice(end);
   }
   const [start, end] = spans[0];
-  return result.slice(0, start) + instead + result.slice(end);
+  return result.slice(0, start) + put + result.slice(end);
 }
 
 /** The field of the draft that a part of the mail stands in, and how it is read and written. */
@@ -119,14 +119,14 @@ function moved(finding, before, after, { from, to, grown }) {
  * are meant.
  */
 export function mended(compose, findings, number) {
-  const { text, instead, nth, of, part } = findings[number];
+  const { text, put, nth, of, part } = findings[number];
   const { name, read, quote } = field(compose, part);
   const own = read(compose[name]);
   const places = occurrences(own.text, text);
   if (!(nth >= 0 && nth < of) || places.length !== of) return null;
   const [from, to] = [places[nth], places[nth] + text.length];
-  const result = written(compose[name], own.spans.slice(from, to), quote(instead));
-  const change = { from, to, grown: instead.length - text.length };
+  const result = written(compose[name], own.spans.slice(from, to), quote(put));
+  const change = { from, to, grown: put.length - text.length };
   const after = read(result).text;
   const others = findings.map((finding, index) => {
     if (index === number) return { ...finding, mended: true };
