@@ -90,7 +90,10 @@ class Ruling(NamedTuple):
 
 
 def rule_on(mail: bytes, gate: Gate, sender: Sender = NO_SENDER) -> Ruling:
-    """The ruling on a mail as it would be sent, its header and body."""
+    """The ruling on a mail as it would be sent, its header and body.
+
+    Suppressions written in it do not count: whoever is checked does not say what for.
+    """
     terms = gate.terms_for(sender)
     try:
         [document] = read(
@@ -98,7 +101,8 @@ def rule_on(mail: bytes, gate: Gate, sender: Sender = NO_SENDER) -> Ruling:
         )
     except SourceError as error:
         return Ruling(None, failure=error.told(), lang=terms.lang)
-    return ruled(check(enveloped(document, sender), terms.rulebook), terms)
+    asked = enveloped(document, sender)._replace(waivers=())
+    return ruled(check(asked, terms.rulebook), terms)
 
 
 def rule_on_safely(mail: bytes, gate: Gate, sender: Sender = NO_SENDER) -> Ruling:

@@ -54,12 +54,16 @@ def measured(folder: Path, sessions: int, mails: int) -> Iterator[str]:
         "inet": {"smtpd_milters": inet},
     }
     usual = ["--rulebook", "standard", "--set", LAX]
-    config = "socket-mode: 666\n"
+    config, patience = "socket-mode: 666\n", 240.0
     with postfix(services) as mta:
-        with milter(folder, ["--socket", unix, *usual], config=config):
+        with milter(
+            folder, ["--socket", unix, *usual], config=config, seconds=patience
+        ):
             yield latency(mta, "unix")
             yield crowd(mta, sessions, mails)
-        with milter(folder, ["--socket", inet, *usual], config=config):
+        with milter(
+            folder, ["--socket", inet, *usual], config=config, seconds=patience
+        ):
             yield latency(mta, "inet")
 
 

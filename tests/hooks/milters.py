@@ -47,9 +47,16 @@ class Milter(NamedTuple):
 
 @contextmanager
 def milter(
-    folder: Path, options: Sequence[str], *, config: str | None = None
+    folder: Path,
+    options: Sequence[str],
+    *,
+    config: str | None = None,
+    seconds: float = 60,
 ) -> Iterator[Milter]:
-    """A milter that listens, stopped in the end; its log is in the folder."""
+    """A milter that listens within these seconds, stopped in the end.
+
+    Its log is in the folder.
+    """
     log = folder / "hooks.jsonl"
     given = [*options, "--log", str(log)]
     if config is not None:
@@ -66,7 +73,7 @@ def milter(
     listener = threading.Thread(target=_listen, args=(process.stderr, running.lines))
     listener.start()
     try:
-        running.wait_for("started")
+        running.wait_for("started", seconds=seconds)
         yield running
     finally:
         if process.poll() is None:

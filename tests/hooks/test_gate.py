@@ -92,6 +92,15 @@ def test_what_holds_a_mail(
     assert rules(ruling) == (held, told, ask)
 
 
+@pytest.mark.parametrize(
+    "waiver", ["# scriptlint: off taboo", "<!-- scriptlint: off taboo -->"]
+)
+def test_a_sender_cannot_switch_rules_off(waiver: str, terms: Terms) -> None:
+    body = f"{waiver}\n{BAD}\n{waiver}\n"
+    ruling = rule_on(mail(body), Gate(terms), Sender(CARE, "", (LIN, LEAD)))
+    assert rules(ruling)[0] == ["taboo.brush-off"]
+
+
 def test_the_sender_of_the_envelope_has_its_own_terms(terms: Terms) -> None:
     lax = terms.rulebook._replace(
         overrides=terms.rulebook.overrides._replace(error="free")

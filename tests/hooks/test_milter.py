@@ -38,11 +38,17 @@ UTF8 = ("SMTPUTF8", "BODY=8BITMIME")
 
 
 class Rig(NamedTuple):
-    """Postfix with services that ask the milter at `socket`, and a folder for the milter."""
+    """Postfix, and where a milter is to listen for its services, with a folder for it.
+
+    `running` listens all the time for the service `usual`, with nothing set. Mails go
+    to `service` where nothing else is said.
+    """
 
     mta: Postfix
     folder: Path
     book: str
+    running: Milter
+    service: str = "closed"
 
     @property
     def socket(self) -> str:
@@ -52,18 +58,20 @@ class Rig(NamedTuple):
     def milter(self, *options: str, config: str = "") -> AbstractContextManager[Milter]:
         """A milter at this place with the house's rulebook."""
         given = ["--socket", self.socket, "--rulebook", self.book, *options]
-        workers = "" if "workers" in config else "workers: 2\n"
+        workers = "" if "workers" in config else "workers: 1\n"
         return milter(self.folder, given, config=SOCKETS + workers + config)
 
-    def smtp(self, service: str = "closed") -> smtplib.SMTP:
+    def smtp(self, service: str = "") -> smtplib.SMTP:
         """A session with a service."""
-        return smtplib.SMTP("127.0.0.1", self.mta.ports[service], timeout=30)
+        return smtplib.SMTP(
+            "127.0.0.1", self.mta.ports[service or self.service], timeout=30
+        )
 
     def send(
         self,
         data: bytes,
         *,
-        service: str = "closed",
+        service: str = "",
         to: tuple[str, ...] = (LIN, LEAD),
         options: tuple[str, ...] = UTF8,
         sender: str = CARE,
@@ -117,47 +125,60 @@ def rig(folder: Path) -> Iterator[Rig]:
         "closed": {"smtpd_milters": sock, "milter_default_action": "tempfail"},
         "open": {"smtpd_milters": sock, "milter_default_action": "accept"},
         "login": login,
+        "usual": {"smtpd_milters": f"unix:{folder}/usual/milter.sock"},
     }
-    with login_server(f"{folder}/login.sock"), postfix(services) as mta:
-        yield Rig(mta, folder, house(folder))
+    own = folder / "usual"
+    own.mkdir()
+    given = ["--socket", f"unix:{own}/milter.sock", "--rulebook", house(own)]
+    with (
+        login_server(f"{folder}/login.sock"),
+        postfix(services) as mta,
+        milter(own, given, config=SOCKETS + "workers: 2\n") as usual,
+    ):
+        yield Rig(mta, folder, house(folder), usual)
+
+
+@pytest.fixture
+def usual(rig: Rig) -> Rig:
+    """The rig with the milter that listens all the time."""
+    return rig._replace(service="usual")
 
 
 @pytest.fixture(autouse=True)
 def clean(rig: Rig) -> None:
     """Each test has its own log and the house's rulebook."""
-    (rig.folder / "hooks.jsonl").unlink(missing_ok=True)
+    for folder in (rig.folder, rig.folder / "usual"):
+        (folder / "hooks.jsonl").unlink(missing_ok=True)
     house(rig.folder)
 
 
-def test_a_good_mail_is_delivered_with_headers_of_ours_alone(rig: Rig) -> None:
+def test_a_good_mail_is_delivered_with_headers_of_ours_alone(usual: Rig) -> None:
     claims = {"X_ScriptLint_Score": "100", "x_scriptlint_anything": "x"}
-    with rig.milter() as running:
-        assert rig.send(mail(**claims)) == ""
-        for found in rig.delivered():
-            assert found.get_all("X-ScriptLint-Score") == ["100"]
-            assert found["X-ScriptLint-Report"] == "house/1.0.0; held=0 told=0"
-            assert found["X-ScriptLint-Anything"] is None
-            body = found.get_payload(decode=True)
-            assert isinstance(body, bytes)
-            assert body.decode().replace("\r\n", "\n") == GOOD
-        assert running.entries() == []
+    assert usual.send(mail(**claims)) == ""
+    for found in usual.delivered():
+        assert found.get_all("X-ScriptLint-Score") == ["100"]
+        assert found["X-ScriptLint-Report"] == "house/1.0.0; held=0 told=0"
+        assert found["X-ScriptLint-Anything"] is None
+        body = found.get_payload(decode=True)
+        assert isinstance(body, bytes)
+        assert body.decode().replace("\r\n", "\n") == GOOD
+    assert usual.running.entries() == []
 
 
-def test_a_bad_mail_is_refused_in_chinese_and_logged(rig: Rig) -> None:
-    with rig.milter() as running:
-        assert rig.send(mail(BAD)).splitlines() == [
-            "550 5.7.1 邮件没有发出：有 1 处要改",
-            "5.7.1 1. 正文第1段: 服务禁语“不归我管”，可改说：我帮您转到负责的部门"
-            " [taboo.brush-off]",
-            "5.7.1 改好以后即可发送。",
-        ]
-        [entry] = running.entries()
+def test_a_bad_mail_is_refused_in_chinese_and_logged(usual: Rig) -> None:
+    assert usual.send(mail(BAD)).splitlines() == [
+        "550 5.7.1 邮件没有发出：有 1 处要改",
+        "5.7.1 1. 正文第1段: 服务禁语“不归我管”，可改说：我帮您转到负责的部门"
+        " [taboo.brush-off]",
+        "5.7.1 改好以后即可发送。",
+    ]
+    [entry] = usual.running.entries()
     assert entry["outcome"] == "held"
     assert (entry["who"], entry["message_id"]) == (CARE, "<1@yunhe.example>")
     assert entry["subject"] == "回复：账单"
     assert [one["text"] for one in entry["findings"]] == ["不归我管"]
     assert entry["queue_id"]
-    rig.mta.delivered(0, 0.2)
+    usual.mta.delivered(0, 0.2)
 
 
 @pytest.mark.parametrize(
@@ -188,17 +209,15 @@ def test_a_percent_sign_arrives_as_one(rig: Rig) -> None:
     ("charset", "encoding"),
     [("gb18030", "8bit"), ("gb2312", "base64"), ("utf-8", "quoted-printable")],
 )
-def test_mails_in_other_encodings(rig: Rig, charset: str, encoding: str) -> None:
-    with rig.milter():
-        bad = mail(BAD, charset=charset, encoding=encoding, subject="回复：朱镕基")
-        assert "不归我管" in rig.send(bad)
+def test_mails_in_other_encodings(usual: Rig, charset: str, encoding: str) -> None:
+    bad = mail(BAD, charset=charset, encoding=encoding, subject="回复：朱镕基")
+    assert "不归我管" in usual.send(bad)
 
 
-def test_a_customers_words_do_not_count(rig: Rig) -> None:
+def test_a_customers_words_do_not_count(usual: Rig) -> None:
     quoted = GOOD + "\n在 2026年11月1日，林 <lin@kehu.example> 写道：\n> 不归我管？\n"
-    with rig.milter():
-        assert rig.send(mail(quoted)) == ""
-        rig.delivered()
+    assert usual.send(mail(quoted)) == ""
+    usual.delivered()
 
 
 def test_quarantine_keeps_the_mail_in_the_queue(rig: Rig) -> None:
@@ -224,12 +243,11 @@ def test_warning_only_adds_headers(rig: Rig) -> None:
         assert (entry["outcome"], entry["sent"]) == ("sent", True)
 
 
-def test_who_is_in_bcc_is_known_from_the_envelope(rig: Rig) -> None:
-    with rig.milter():
-        assert "没有密送主管" in rig.send(mail(), to=(LIN,))
-        assert "没有密送主管" in rig.send(mail(Cc=LEAD), to=(LIN, LEAD))
-        assert rig.send(mail(), to=(LIN, LEAD)) == ""
-        rig.delivered()
+def test_who_is_in_bcc_is_known_from_the_envelope(usual: Rig) -> None:
+    assert "没有密送主管" in usual.send(mail(), to=(LIN,))
+    assert "没有密送主管" in usual.send(mail(Cc=LEAD), to=(LIN, LEAD))
+    assert usual.send(mail(), to=(LIN, LEAD)) == ""
+    usual.delivered()
 
 
 def test_senders_have_their_own_rulebooks(rig: Rig) -> None:
@@ -306,7 +324,7 @@ def test_a_mail_that_is_too_large(rig: Rig, fail: str, reply: str) -> None:
 @pytest.mark.parametrize("service", ["closed", "open"])
 def test_a_milter_killed_in_mid_message(rig: Rig, service: str) -> None:
     """After DATA has begun: Postfix defers the mail, or lets it through, as it is told."""
-    with rig.milter() as running, rig.smtp(service) as session:
+    with rig.milter(config="workers: 2\n") as running, rig.smtp(service) as session:
         session.ehlo()
         session.mail(CARE)
         session.rcpt(LIN)
@@ -376,7 +394,7 @@ def test_a_worker_killed_while_it_checks(rig: Rig, fail: str, taken: bool) -> No
 
 @pytest.mark.parametrize(("fail", "taken"), [("open", True), ("closed", False)])
 def test_a_check_that_takes_too_long(rig: Rig, fail: str, taken: bool) -> None:
-    with rig.milter("--fail", fail, config="seconds: 0.5\nworkers: 1\n") as running:
+    with rig.milter("--fail", fail, config="seconds: 0.5\n") as running:
         for worker in workers_of(running.process.pid):
             os.kill(worker, signal.SIGSTOP)
         reply = rig.send(mail(BAD))
@@ -460,15 +478,14 @@ def test_a_second_milter_is_refused(rig: Rig, tmp_path: Path) -> None:
         assert "不归我管" in rig.send(mail(BAD))
 
 
-def test_what_speaks_another_protocol_is_refused(rig: Rig) -> None:
-    with rig.milter() as running:
-        with socket.socket(socket.AF_UNIX) as made:
-            made.settimeout(5)
-            made.connect(f"{rig.folder}/milter.sock")
-            made.sendall(b"GET / HTTP/1.1\r\n\r\n")
-            assert made.recv(100) == b""
-        assert "milter 协议" in running.wait_for("refused")[0]
-        assert "不归我管" in rig.send(mail(BAD))
+def test_what_speaks_another_protocol_is_refused(usual: Rig) -> None:
+    with socket.socket(socket.AF_UNIX) as made:
+        made.settimeout(5)
+        made.connect(f"{usual.folder}/usual/milter.sock")
+        made.sendall(b"GET / HTTP/1.1\r\n\r\n")
+        assert made.recv(100) == b""
+    assert "milter 协议" in usual.running.wait_for("refused")[0]
+    assert "不归我管" in usual.send(mail(BAD))
 
 
 def test_a_tcp_port_serves_as_well(rig: Rig, tmp_path: Path) -> None:
@@ -486,25 +503,24 @@ def test_a_tcp_port_serves_as_well(rig: Rig, tmp_path: Path) -> None:
         other.delivered()
 
 
-def test_many_connections_at_once_are_all_answered_right(rig: Rig) -> None:
+def test_many_connections_at_once_are_all_answered_right(usual: Rig) -> None:
     """50 sessions, each 20 mails, good and bad in turn: none lost, none let through."""
     sessions, mails = 50, 20
     wrong: list[str] = []
 
     def run(number: int) -> None:
-        with rig.smtp() as session:
+        with usual.smtp() as session:
             for at in range(mails):
                 bad = (number + at) % 2
                 reply = sent(session, mail(BAD if bad else GOOD), to=(LEAD,))
                 if ("不归我管" in reply) != bool(bad):
                     wrong.append(reply)
 
-    with rig.milter():
-        threads = [threading.Thread(target=run, args=(n,)) for n in range(sessions)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        assert wrong == []
-        found = rig.mta.delivered(sessions * mails // 2, 30)
+    threads = [threading.Thread(target=run, args=(n,)) for n in range(sessions)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+    found = usual.mta.delivered(sessions * mails // 2, 30)
     assert all(b"\nX-ScriptLint-Score: 100\n" in data for data in found)

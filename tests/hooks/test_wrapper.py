@@ -160,3 +160,22 @@ def test_neomutt_keeps_the_draft_of_a_bad_mail(desk: Desk, form: list[str]) -> N
         body = found.get_payload(decode=True)
         assert isinstance(body, bytes)
         assert body.decode() == GOOD
+
+
+def test_git_send_email_stops_at_a_bad_mail(desk: Desk) -> None:
+    if not Path("/usr/lib/git-core/git-send-email").exists():
+        pytest.skip("git send-email is not installed")
+    command = [
+        *("git", "send-email", "--quiet", "--confirm=never", "--suppress-cc=all"),
+        *(f"--from={CARE}", f"--to={LIN}", f"--bcc={LEAD}", "--8bit-encoding=UTF-8"),
+        "--sendmail-cmd=" + " ".join([*desk.wrapper, "--", *desk.msmtp]),
+        str(desk.folder / "mail.txt"),
+    ]
+    name = {"GIT_COMMITTER_NAME": "fang", "GIT_COMMITTER_EMAIL": CARE}
+    own = {"GIT_CONFIG_GLOBAL": "/dev/null", "GIT_AUTHOR_EMAIL": CARE, **name}
+    for body, sent in ((BAD, False), (GOOD, True)):
+        (desk.folder / "mail.txt").write_text(f"Subject: 账单\n\n{body}", "utf-8")
+        done = desk.run(command, b"", **own)
+        assert (done.returncode == 0) is sent, done.stderr.decode()
+        assert ("服务禁语" in done.stderr.decode()) is not sent
+        desk.mta.delivered(2 if sent else 0, 10 if sent else 0.2)
