@@ -1,5 +1,6 @@
 """What is said of files and options that cannot be used, in Chinese."""
 
+from scriptlint.chinese.canned import CANNED
 from scriptlint.chinese.command_line import COMMAND_LINE
 from scriptlint.chinese.documents import DOCUMENTS
 from scriptlint.chinese.fixing import FIXING
@@ -12,6 +13,7 @@ from scriptlint.chinese.rulebooks import RULEBOOKS
 from scriptlint.chinese.thunderbird import THUNDERBIRD
 
 CHINESE = {
+    **CANNED,
     **COMMAND_LINE,
     **DOCUMENTS,
     **FIXING,

@@ -26,6 +26,7 @@ FOREIGN = {
     "found character that cannot start any token": "不能以这个字符开头；请加引号，缩进不能用制表符",
     "found a tab character that violates indentation": "缩进不能用制表符，请用空格",
     "found unknown escape character": "双引号里的“\\”写法不对；可改用单引号",
+    "found undefined alias": "“*”引用的锚点没有定义；“*”开头的文字要加引号",
     "found undefined tag handle": "“!”开头的文字要加引号",
     "control characters are not allowed": "含有不能出现的控制字符",
     # JSON

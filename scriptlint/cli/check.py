@@ -13,6 +13,7 @@ from scriptlint.cli.options import (
     kind_option,
     lang_option,
     language,
+    replies_of,
     roles_of,
     rulebook_options,
 )
@@ -104,7 +105,7 @@ def command(paths: tuple[str, ...], **given: Any) -> int:  # Any: click's option
     tally = Tally(asked["fail_on"], asked["min_score"])
     _spare_the_rulebook()
     left_out: list[str] = []
-    found = discover(paths, left_out)
+    found = discover(paths, left_out, task.reading.replies)
     lang = language(given["lang"], config)
     to = (asked["format_"], lang, given["output"])
     if mending:
@@ -161,6 +162,7 @@ def merged(given: Mapping[str, Any], config: Config) -> dict[str, Any]:  # Any: 
     asked["ignore"] = given["ignore"] or config.texts("ignore")
     asked["roles"] = roles_of(given["roles"], config)
     asked["excerpt"] = given["excerpt"] or config.text("excerpt") == "true"
+    asked["replies"] = replies_of(config)
     return asked
 
 
@@ -172,5 +174,8 @@ def task_of(rulebook: Rulebook, asked: Mapping[str, Any]) -> Task:  # Any: optio
         from scriptlint.sources import encoding
 
         encoding.refuse_unknown(asked["encoding"])
-    reading = Reading(asked["kind"], asked["roles"], asked["encoding"], asked["reader"])
+    options = (
+        asked[name] for name in ("kind", "roles", "encoding", "reader", "replies")
+    )
+    reading = Reading(*options)
     return Task(rulebook, reading, selection, asked["excerpt"])

@@ -77,6 +77,7 @@ def configured_language(path: str | None) -> str:
 
 
 def _read(path: str) -> tuple[dict[str, Any], list[Problem]]:  # Any: by key
+    from scriptlint.cli.canned_config import replies_in
     from scriptlint.rulebook.reading import read_yaml
     from scriptlint.rulebook.settings import show
     from scriptlint.rulebook.shapes import check
@@ -99,6 +100,8 @@ def _read(path: str) -> tuple[dict[str, Any], list[Problem]]:  # Any: by key
     for key, value in node.fields.items():
         if key in MAPS:
             values[key] = {name: show(of) for name, of in value.fields.items()}
+        elif key == "canned":
+            values[key] = replies_in(value, os.path.dirname(path), problems)
         elif key in LISTS:
             values[key] = [item.text for item in value.items]
         else:
@@ -110,6 +113,7 @@ def _read(path: str) -> tuple[dict[str, Any], list[Problem]]:  # Any: by key
 
 def _shape() -> "Table":
     """What may stand in a configuration."""
+    from scriptlint.cli.canned_config import files_shape
     from scriptlint.document import KINDS
     from scriptlint.rulebook.shapes import (
         Flag,
@@ -138,6 +142,7 @@ def _shape() -> "Table":
             "settings": MapOf(Later("any")),
             "roles": MapOf(Text()),
             "excerpt": Flag(),
+            "canned": ListOf(files_shape()),
         },
     )
 

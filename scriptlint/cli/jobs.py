@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from scriptlint.cli.running import Reading, Task, file_reports
+from scriptlint.cli.shared_waivers import settled
 from scriptlint.document import Turn
 from scriptlint.errors import SourceError
 from scriptlint.messages import Message
@@ -143,7 +144,7 @@ def _done(work: Work) -> bytes:
 def _reports(work: Work, task: Task) -> Iterator[Report | Failure]:
     if not work.end:
         for path in work.paths:
-            yield from file_reports(path, task)
+            yield from settled(file_reports(path, task))
         return
     [path] = work.paths
     with open(path, "rb") as file:

@@ -9,6 +9,7 @@ import click
 
 from scriptlint.cli.printing import write
 from scriptlint.cli.running import Selection, Task, file_reports
+from scriptlint.cli.shared_waivers import settled
 from scriptlint.cli.usage import BadUsage
 from scriptlint.errors import SourceError, cannot_read
 from scriptlint.finding import Finding
@@ -86,7 +87,8 @@ class Mending:
             mended = mended._replace(data=data, done=0)
         self.done += mended.done
         self.held += [(path, held) for held in mended.held]
-        yield from self._counted(file_reports(path, self.task, mended.data))
+        left = settled(file_reports(path, self.task, mended.data))
+        yield from self._counted(left)
 
     def mended(self, path: str, data: bytes) -> Mended:
         """What becomes of a file's bytes; nothing is written."""

@@ -14,6 +14,7 @@ from scriptlint.rulebook import Rulebook, load_rulebook
 
 if TYPE_CHECKING:
     from scriptlint.rulebook.building import Built
+    from scriptlint.sources.canned.selecting import Replies
 
 SETTING = "--set "
 
@@ -180,6 +181,11 @@ def roles_of(pairs: Iterable[tuple[str, str]], config: Config) -> dict[str, str]
             words = "--roles {label}={role}: no role '{role}'{hint}"
             raise BadUsage(say(words, label=label, role=role, hint=hint))
     return roles
+
+
+def replies_of(config: Config) -> tuple["Replies", ...]:
+    """Which files hold canned replies, as the configuration says."""
+    return tuple(config.values.get("canned", ()))
 
 
 def kind_option(command: Command) -> Command:

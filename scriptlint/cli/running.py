@@ -1,8 +1,9 @@
 """Files in, reports out: what `check` and `eval` do between options and output."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from scriptlint.cli.shared_waivers import settled
 from scriptlint.document import AGENT, UNKNOWN, Document, Kind
 from scriptlint.errors import ScriptlintError, SourceError, did_you_mean
 from scriptlint.finding import Finding
@@ -12,6 +13,9 @@ from scriptlint.rulebook.model import SEVERITIES, Rulebook
 from scriptlint.sources import iterate, unknown_labels
 from scriptlint.suppress import covers
 
+if TYPE_CHECKING:
+    from scriptlint.sources.canned.selecting import Replies
+
 
 class Reading(NamedTuple):
     """How files are read: what the user says of all of them."""
@@ -20,6 +24,7 @@ class Reading(NamedTuple):
     roles: Mapping[str, str] = {}
     encoding: str | None = None
     reader: str | None = None
+    replies: Sequence["Replies"] = ()
 
 
 class Selection(NamedTuple):
@@ -74,7 +79,7 @@ def reports(
         if isinstance(path, SourceError):
             yield Failure(path.path, path.reason)
         else:
-            yield from file_reports(path, task)
+            yield from settled(file_reports(path, task))
 
 
 def file_reports(
@@ -93,6 +98,7 @@ def file_reports(
             roles=reading.roles,
             encoding=reading.encoding,
             reader=reading.reader,
+            replies=reading.replies,
             path=path,
         ):
             if isinstance(document, SourceError):

@@ -134,6 +134,7 @@ class Builder:
         head = self.parts.head
         stages = self._filled("stages", STAGES)
         allowed = self.parts.settings.get("taboo.allow")
+        placeholders = self.parts.settings.get("placeholders.allow")
         name = head["name"].text if "name" in head else "house"
         corrections = self.phrasing.named("self_correction")
         flow = tuple(
@@ -156,6 +157,9 @@ class Builder:
                 for pattern in self.phrasing.patterns(item)
             ),
             overrides(self.parts.settings, self.problems),
+            tuple(
+                item.text for item in (placeholders.value.items if placeholders else ())
+            ),
         )
 
     def _filled(self, key: str, shape: Shape) -> Node | None:

@@ -1,17 +1,39 @@
 """What is being read: a file's bytes, its text, and how that is laid out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import BinaryIO, Literal, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
 
 from scriptlint.document import Kind
 from scriptlint.errors import SourceError
 from scriptlint.messages import Message, say
 from scriptlint.sources.roles import Speakers
 
-Layout = Literal["text", "json", "jsonl", "mail"]
+if TYPE_CHECKING:
+    from scriptlint.sources.canned.selecting import Replies, Select
+
+Layout = Literal[
+    "text", "prose", "json", "jsonl", "mail", "yaml", "table", "markdown", "po", "html"
+]
+"""How a file is laid out; `prose` is text of which a user says that it is replies."""
 
 MAILS = (".eml", ".emltpl", ".mbox", ".mbx", ".msg", ".oft")
+BY_ENDING: Mapping[str, Layout] = MappingProxyType(
+    {
+        ".yml": "yaml",
+        ".yaml": "yaml",
+        ".csv": "table",
+        ".tsv": "table",
+        ".md": "markdown",
+        ".markdown": "markdown",
+        ".po": "po",
+        ".pot": "po",
+        ".html": "html",
+        ".htm": "html",
+    }
+)
+"""The layouts that the name of a file tells."""
 
 _HEAD = 65536
 _ADDRESSED = (  # how a draft may begin
@@ -31,6 +53,22 @@ class Options(NamedTuple):
     path: str
     kind: Kind | None
     speakers: Speakers
+    replies: "Replies | None" = None
+
+    @property
+    def sure(self) -> bool:
+        """Whether the user says that the file holds canned replies."""
+        return self.kind == "canned" or self.replies is not None
+
+    @property
+    def select(self) -> "Select | None":
+        """Where the user says that the replies stand."""
+        return self.replies.select if self.replies else None
+
+    @property
+    def stage(self) -> str:
+        """The stage of service that the user says all the replies are for."""
+        return self.replies.stage if self.replies else ""
 
 
 class Line(NamedTuple):
@@ -80,8 +118,11 @@ class Content:
         """Whether this is a mail, JSON, one JSON value a line, or other text."""
         if self._is_mail:
             return "mail"
-        beginning = self._opening.lstrip()
         name = self.path.lower()
+        ending = name[name.rfind(".") :] if "." in name else ""
+        if ending in BY_ENDING:
+            return BY_ENDING[ending]
+        beginning = self._opening.lstrip()
         lined = name.endswith((".jsonl", ".ndjson"))
         named = bool(beginning) and (lined or name.endswith(".json"))
         if not named and not _begins_json(beginning):
@@ -113,7 +154,7 @@ class Content:
         """The first JSON value, or the first element of an array; None without one."""
         from scriptlint.sources.json_scan import first_value
 
-        if self.layout == "text":
+        if self.layout not in ("json", "jsonl"):
             return None
         if self.layout == "json":
             return first_value(self.text)

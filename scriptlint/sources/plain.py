@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def recognise(content: Content) -> bool:
     """Whether this is text: whatever no other reader knows is read as plain."""
-    return content.layout == "text"
+    return content.layout not in ("json", "jsonl")
 
 
 def parse(content: Content, options: Options) -> Iterator[Document]:

@@ -16,6 +16,13 @@ READERS: dict[str, Layout] = {
     "mbox": "mail",
     "msg": "mail",
     "draft": "mail",
+    "canned-yaml": "yaml",
+    "canned-json": "json",
+    "canned-csv": "table",
+    "canned-markdown": "markdown",
+    "canned-po": "po",
+    "canned-html": "html",
+    "canned-text": "prose",
 }
 
 
@@ -44,24 +51,58 @@ def readers_of(layout: Layout) -> dict[str, Reader]:
             from scriptlint.sources import plain
 
             return {"plain": plain}
+        case "prose":
+            from scriptlint.sources.canned import text_file
+
+            return {"canned-text": text_file}
         case "jsonl":
             from scriptlint.sources import json_lines
 
             return {"jsonl": json_lines}
         case "json":
             from scriptlint.sources import json_file
+            from scriptlint.sources.canned import json_file as canned_json
 
-            return {"json": json_file}
+            return {"json": json_file, "canned-json": canned_json}
         case "mail":
             from scriptlint.sources.mail import draft, eml, mbox, msg
 
             return {"eml": eml, "mbox": mbox, "msg": msg, "draft": draft}
+        case "yaml":
+            from scriptlint.sources.canned import yaml_file
+
+            return {"canned-yaml": yaml_file, **readers_of("text")}
+        case "table":
+            from scriptlint.sources.canned import table_file
+
+            return {"canned-csv": table_file, **readers_of("text")}
+        case "markdown":
+            from scriptlint.sources.canned import markdown_file
+
+            return {"canned-markdown": markdown_file, **readers_of("text")}
+        case "po":
+            from scriptlint.sources.canned import po_file
+
+            return {"canned-po": po_file, **readers_of("text")}
+        case "html":
+            from scriptlint.sources.canned import html_file
+
+            return {"canned-html": html_file, **readers_of("text")}
         case _:
             assert_never(layout)
 
 
-def reader_for(content: Content, name: str | None) -> Reader:
-    """The reader of that name, else the one that knows the content as its own."""
+def reader_for(
+    content: Content, name: str | None, options: Options | None = None
+) -> Reader:
+    """The reader of that name, else the one that knows the content as its own.
+
+    Where the `options` say that a file holds canned replies, it is one of theirs.
+    """
+    if name is None and options is not None and options.sure:
+        from scriptlint.sources.canned.choosing import layout_of
+
+        name = layout_of(content, options)
     if name is None:
         return choose(readers_of(content.layout), content)
     if name not in READERS:
@@ -73,11 +114,34 @@ def reader_for(content: Content, name: str | None) -> Reader:
     return readers_of(READERS[name])[name]
 
 
+def is_known(path: str) -> bool:
+    """Whether a file that may be anything holds documents, or must be told of.
+
+    What is no JSON, no YAML or no text must be: it may have been meant as a document.
+    """
+    from scriptlint.sources.reading import LIMIT
+
+    try:
+        with open(path, "rb") as file:  # pathlib would cost a cold start
+            content = Content(file, path, None, LIMIT)
+            if content.layout == "json" and content.value is None:
+                return True
+            readers = readers_of(content.layout)
+            return any(
+                name != "plain" and reader.recognise(content)
+                for name, reader in readers.items()
+            )
+    except (SourceError, OSError):
+        return True
+
+
 def choose(readers: Mapping[str, Reader], content: Content) -> Reader:
     """The only reader that knows the content; plain text is what no other knows."""
     found = [name for name, reader in readers.items() if reader.recognise(content)]
     if len(found) > 1 and "plain" in found:
         found.remove("plain")
+    if found == ["plain"] and content.layout != "text":
+        refuse_silent(content)
     match found:
         case []:
             raise SourceError(content.path, _unknown(content))
@@ -85,6 +149,15 @@ def choose(readers: Mapping[str, Reader], content: Content) -> Reader:
             return readers[only]
     words = "may be {names}; say which with `reader`"
     raise SourceError(content.path, say(words, names=either(*found)))
+
+
+def refuse_silent(content: Content) -> None:
+    """SourceError for YAML, a table and the like in which neither speakers nor replies are."""
+    from scriptlint.sources.canned.markdown_file import has_heads
+
+    if not has_heads(content.text):
+        words = "neither speakers like 客服：… nor replies to customers found; if it holds canned replies, say --kind canned"
+        raise SourceError(content.path, Message(words))
 
 
 def _unknown(content: Content) -> Message:

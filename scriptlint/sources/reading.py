@@ -3,9 +3,9 @@
 import io
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from scriptlint.document import Document, Kind
 from scriptlint.errors import SourceError, cannot_read
@@ -13,6 +13,9 @@ from scriptlint.messages import Message
 from scriptlint.sources.content import Content, Options
 from scriptlint.sources.readers import reader_for
 from scriptlint.sources.roles import Speakers
+
+if TYPE_CHECKING:
+    from scriptlint.sources.canned.selecting import Replies
 
 LIMIT = 20_000_000
 
@@ -27,6 +30,7 @@ def read(
     encoding: str | None = None,
     path: str | None = None,
     reader: str | None = None,
+    replies: Sequence["Replies"] = (),
     limit: int = LIMIT,
 ) -> list[Document]:
     """The documents in a file (`-`: standard input) or in bytes.
@@ -41,6 +45,7 @@ def read(
         encoding=encoding,
         path=path,
         reader=reader,
+        replies=replies,
         limit=limit,
     ):
         if isinstance(document, SourceError):
@@ -57,24 +62,35 @@ def iterate(
     encoding: str | None = None,
     path: str | None = None,
     reader: str | None = None,
+    replies: Sequence["Replies"] = (),
     limit: int = LIMIT,
 ) -> Iterator[Document | SourceError]:
     """The documents one by one, JSON Lines without holding the file.
 
     What cannot be read comes as a SourceError in its place: a line of JSON Lines, or the
     whole file. `limit` is the most bytes a document may have. `roles` gives the roles of
-    labels that are not known (管家: agent), `kind` what a file does not say of itself.
+    labels that are not known (管家: agent), `kind` what a file does not say of itself,
+    `replies` which files hold canned replies, and where in them.
     """
     name = path or ("-" if isinstance(source, bytes) else os.fspath(source))
-    options = Options(name, kind, Speakers(roles))
+    options = Options(name, kind, Speakers(roles), _said_of(name, replies))
     try:
         with _opened(source, name) as file:
             content = Content(file, name, encoding, limit)
-            yield from reader_for(content, reader).parse(content, options)
+            yield from reader_for(content, reader, options).parse(content, options)
     except SourceError as error:
         yield error
     except OSError as error:
         yield SourceError(name, cannot_read(error))
+
+
+def _said_of(path: str, known: Sequence["Replies"]) -> "Replies | None":
+    """What the user says of a file; None when it is not one of his replies."""
+    if not known:
+        return None
+    from scriptlint.sources.canned.selecting import replies_for
+
+    return replies_for(path, known)
 
 
 def _opened(source: Source, path: str) -> AbstractContextManager[BinaryIO]:

@@ -15,7 +15,7 @@ _WISHES = (
 )
 _CLOSES = (
     rf"此致{_MARKS}(?:敬礼|敬禮)?{_MARKS}",
-    rf"(?:敬礼|敬禮|致敬|祝好|敬启|敬啟|谨启|謹啟|谨上|謹上|敬上|敬祝|謹祝|谨祝|祝){_MARKS}",
+    rf"(?:敬礼|敬禮|致敬|祝好|敬启|敬啟|谨启|謹啟|谨上|謹上|敬上|敬祝|謹祝|谨祝|祝|顺祝|順祝|顺颂|順頌|即颂|即頌){_MARKS}",
     r"(?:顺祝|順祝|顺颂|順頌|敬祝|敬颂|敬頌|谨祝|謹祝|恭祝|并祝|並祝|祝愿|祝|即颂|即頌|此颂|此頌)"
     rf"{_MARKS}(?:您|您们|你|各位|贵公司|貴公司|阁下|閣下|全家|您和家人|您及家人)?"
     rf"[\u3400-\u9fff\s，,、]{{0,12}}(?:{_WISHES}){_MARKS}",
@@ -113,7 +113,9 @@ def is_sender(line: str) -> bool:
         return True  # 方 小 禾
     labelled = bool(words) and bool(expression(_LABEL).fullmatch(words[0]))
     known = [_is_known(word) or labelled for word in words]
-    telling = any(not expression(_NUMBER).fullmatch(word) for word in words)
+    telling = any(
+        not expression(rf"(?!{_DAY}){_NUMBER}").fullmatch(word) for word in words
+    )
     return telling and all(known)
 
 

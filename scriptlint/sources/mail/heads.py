@@ -83,6 +83,11 @@ def _spread(words: str) -> str:
     )
 
 
+def may_be_head(line: str) -> bool:
+    """Whether a line may belong to the head of a quoted mail; a quick look."""
+    return line.endswith(_ENDS) or bool(label(line)) or is_separator(line)
+
+
 def is_separator(line: str) -> bool:
     """Whether it is a line like ----- 原始邮件 -----."""
     if len(line) > LONGEST:
@@ -141,13 +146,20 @@ def wrote(lines: Sequence[str]) -> int:
         if not all(lines[-count:]) or len(said) > LONGEST:
             return 0
         if _is_wrote(said):
-            return count
+            return count + _is_nameless(said, lines[:-count])
     return 0
 
 
+def _is_nameless(said: str, above: Sequence[str]) -> bool:
+    """Whether the name stands in the line above: 王 <w@mail.example> / 於 … 寫道：."""
+    return said.startswith(("于", "於")) and bool(above) and "@" in above[-1]
+
+
 def _is_wrote(said: str) -> bool:
+    if not expression(r"\d").search(said):
+        return False
     if expression(_WROTE_ENGLISH).match(said):
-        return "you wrote" not in said and bool(expression(r"\d").search(said))
+        return "you wrote" not in said
     if not expression(_WROTE_CHINESE).match(said) or expression(_SPEAKS_OF).search(
         said
     ):

@@ -1,0 +1,34 @@
+"""Comments about suppression in the files of replies."""
+
+from collections.abc import Iterable, Iterator
+
+from scriptlint.expressions import expression
+from scriptlint.sources.canned.entry import Note
+from scriptlint.sources.tree import Span
+
+_HASH = r"#[ \t]*(scriptlint[ \t]*[:：][^\r\n]*)"
+_MARKUP = r"<!--[ \t\r\n]*(scriptlint[ \t]*[:：](?s:.*?))-->"
+
+
+def hash_notes(text: str, words: Iterable[Span]) -> Iterator[Note]:
+    """The notes after a `#` in YAML, but not those inside its `words`."""
+    if "scriptlint" not in text:
+        return
+    inside = sorted(words)
+    for match in expression(_HASH).finditer(text):
+        if not _within(match.start(), inside):
+            yield Note(match[1].strip(), match.start())
+
+
+def markup_notes(text: str) -> Iterator[Note]:
+    """The notes in comments of HTML."""
+    if "scriptlint" in text:
+        for match in expression(_MARKUP).finditer(text):
+            yield Note(match[1].strip(), match.start())
+
+
+def _within(at: int, spans: list[Span]) -> bool:
+    from bisect import bisect_right
+
+    number = bisect_right(spans, (at, 1 << 60)) - 1
+    return number >= 0 and spans[number][0] <= at < spans[number][1]

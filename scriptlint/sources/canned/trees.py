@@ -1,0 +1,98 @@
+"""From a tree to its replies: by what a user says, by product, or as any tree."""
+
+from collections.abc import Iterable, Iterator
+
+from scriptlint.errors import SourceError
+from scriptlint.messages import Message, either, say
+from scriptlint.sources.canned.certainty import is_chinese, is_markup
+from scriptlint.sources.canned.fields import WAIVER, key_of, stage_named, stage_of
+from scriptlint.sources.canned.generic import Place, places
+from scriptlint.sources.canned.products import product_of
+from scriptlint.sources.canned.selecting import Found, Select, Step, follow
+from scriptlint.sources.tree import Node
+
+
+def replies(
+    trees: Iterable[Node], path: str, select: Select | None, *, sure: bool
+) -> list[Place]:
+    """The replies in the trees of a file, each text once.
+
+    `sure` says that the file holds replies: then every text is one, and without it only
+    what is certain. SourceError where several readings are possible.
+    """
+    found: list[Place] = []
+    for tree in trees:
+        found += _replies(tree, path, select, sure)
+    return list(_once(found))
+
+
+def _replies(tree: Node, path: str, select: Select | None, sure: bool) -> list[Place]:
+    if select is not None:
+        return list(selected(tree, select))
+    products = product_of(tree)
+    if len(products) > 1:
+        names = either(*(name for name, _ in products))
+        words = "may be an export of {names}; say where its replies stand with `canned: select:` in .scriptlint.yaml"
+        raise SourceError(path, say(words, names=names))
+    if products:
+        found = list(selected(tree, products[0][1]))
+        if sure or any(is_chinese(place.text.text) for place in found):
+            return found
+    return places(tree, path, sure=sure)
+
+
+def selected(tree: Node, select: Select) -> Iterator[Place]:
+    """The replies where a user, or a product, keeps them."""
+    for found in follow(tree, select.entries):
+        entry = found.node
+        text, steps = next(_texts(entry, select), (None, None))
+        if text is None:
+            continue
+        markup = steps in select.markup or is_markup(text.text)
+        waiver = entry.get(WAIVER)
+        yield Place(
+            _key(found, select),
+            text,
+            (entry.begin, entry.end),
+            _stage(entry, select),
+            markup,
+            (waiver,) if waiver is not None and waiver.text else (),
+        )
+
+
+def _texts(entry: Node, select: Select) -> Iterator[tuple[Node, tuple[Step, ...]]]:
+    """The texts of an entry; the entry itself where no path is given."""
+    for steps in select.text or ((),):
+        for found in follow(entry, steps):
+            if isinstance(found.node.value, str) and found.node.text.strip():
+                yield found.node, steps
+
+
+def _key(found: Found, select: Select) -> str:
+    """The key where it is said to stand, else a name, else the keys on the way."""
+    if select.key is not None:
+        named = (each.node.text.strip() for each in follow(found.node, select.key))
+        return next(filter(None, named), "")
+    return ".".join(found.keys) or key_of(found.node.fields)
+
+
+def _stage(entry: Node, select: Select) -> str:
+    if select.kind is None:
+        return stage_of(entry.fields)
+    named = (stage_named(each.node.text) for each in follow(entry, select.kind))
+    return next(filter(None, named), "")
+
+
+def _once(found: Iterable[Place]) -> Iterator[Place]:
+    """The replies without those whose text an alias repeats."""
+    seen = set()
+    for place in found:
+        if place.text.begin not in seen:
+            seen.add(place.text.begin)
+            yield place
+
+
+def nothing(what: Message) -> Message:
+    """That a file holds no replies, and what helps."""
+    words = "no canned replies found in this {what}; expected entries with a text, as in docs/canned.md, or `canned: select:` in .scriptlint.yaml"
+    return say(words, what=what)
