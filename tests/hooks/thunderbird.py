@@ -14,16 +14,15 @@ import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import quote
 
+from tests.hooks.marionette import Marionette
 from tests.hooks.postfix import demand
 
 PROGRAM = Path("/usr/lib/thunderbird")
@@ -87,14 +86,6 @@ for (;;) {
   await new Promise((resolve) => setTimeout(resolve, 50));
 }
 """
-COMMON = """
-const { setTimeout } = ChromeUtils.importESModule("resource://gre/modules/Timer.sys.mjs");
-const windows = (type) => [...Services.wm.getEnumerator(type)];
-const composing = (subject) => windows("msgcompose").find(
-  (window) => window.document.getElementById("msgSubject")?.value === subject);
-const popup = () => windows("mail:extensionPopup").at(-1)
-  ?.document.querySelector("browser");
-"""
 IN_FINDINGS = """
 const browser = popup();
 if (!browser) return null;
@@ -105,58 +96,6 @@ return new Promise((resolve) => {
 });
 """
 Value = TypeVar("Value")
-
-
-class Marionette:
-    """The remote control of a Thunderbird; scripts run with its own privileges."""
-
-    def __init__(self, port: int) -> None:
-        self._socket = socket.create_connection(("127.0.0.1", port), 30)
-        self._stream = self._socket.makefile("rb")
-        self._numbers = count(1)
-        self._received()
-        self.command("WebDriver:NewSession", capabilities={})
-        self.command("Marionette:SetContext", value="chrome")
-
-    def command(self, name: str, **parameters: Any) -> Any:  # Any: JSON both ways
-        """The result of a command; fails with what Thunderbird says."""
-        message = [0, next(self._numbers), name, parameters]
-        data = json.dumps(message).encode()
-        self._socket.sendall(b"%d:%s" % (len(data), data))
-        _, _, error, result = self._received()
-        assert error is None, error
-        return result
-
-    def run(self, script: str, **given: Any) -> Any:  # Any: JSON both ways
-        """What an asynchronous script returns that knows these names."""
-        names = ", ".join(given)
-        body = (
-            f"const [{{ {names} }}, resolve] = arguments; {COMMON}"
-            f"(async () => {{ {script} }})()"
-            ".then(value => resolve({value}), error => resolve({error: String(error)}));"
-        )
-        answer = self.command(
-            "WebDriver:ExecuteAsyncScript",
-            script=body,
-            args=[given],
-            sandbox="system",
-            scriptTimeout=20_000,
-        )["value"]
-        assert "error" not in answer, answer
-        return answer.get("value")
-
-    def close(self) -> None:
-        """Have Thunderbird quit."""
-        self.command("Marionette:Quit", flags=["eForceQuit"])
-        self._stream.close()
-        self._socket.close()
-
-    def _received(self) -> Any:  # Any: JSON
-        length = b""
-        while (digit := self._stream.read(1)) != b":":
-            assert digit, "Thunderbird has hung up"
-            length += digit
-        return json.loads(self._stream.read(int(length)))
 
 
 class Thunderbird(NamedTuple):
@@ -221,7 +160,8 @@ def until(found: Callable[[], Value], seconds: float = 15) -> Value:
 
 def demand_thunderbird() -> None:
     """Skip by name what is absent; with SCRIPTLINT_E2E=1 fail."""
-    demand("thunderbird", "thunderbird is not installed")
+    program = str(PROGRAM / "thunderbird-bin")
+    demand(program, f"thunderbird is not installed in {PROGRAM}")
     demand("Xvfb", "xvfb is not installed")
     demand("dbus-run-session", "dbus is not installed")
 
