@@ -12,8 +12,9 @@ from scriptlint.chinese import CHINESE
 from scriptlint.chinese.foreign import FOREIGN
 from scriptlint.chinese.rulebooks import SHAPES
 from scriptlint.cli.config import _shape
+from scriptlint.hooks.milter.settings import SHAPE as MILTER
 from scriptlint.messages import Message, either, say
-from scriptlint.rulebook import shapes
+from scriptlint.rulebook import overriding, shapes
 from scriptlint.rulebook.language import FILE, NAMED
 from scriptlint.sources.encoding import _SIGNATURES
 
@@ -91,7 +92,7 @@ SHAPED = {
     *("list", "mapping", *(name for _, name in _SIGNATURES)),
     *(
         word
-        for shape in (FILE, _shape(), *NAMED.values())
+        for shape in (FILE, _shape(), overriding.SHAPE, MILTER, *NAMED.values())
         for word in named(shape, SEEN)
     ),
 }

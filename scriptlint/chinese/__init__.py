@@ -6,10 +6,12 @@ from scriptlint.chinese.documents import DOCUMENTS
 from scriptlint.chinese.fixing import FIXING
 from scriptlint.chinese.foreign import FOREIGN
 from scriptlint.chinese.gold import GOLD
+from scriptlint.chinese.hooks import HOOKS
 from scriptlint.chinese.integration import INTEGRATION
 from scriptlint.chinese.mail import MAIL
 from scriptlint.chinese.reasons import REASONS
 from scriptlint.chinese.rulebooks import RULEBOOKS
+from scriptlint.chinese.thunderbird import THUNDERBIRD
 
 CHINESE = {
     **CANNED,
@@ -17,9 +19,11 @@ CHINESE = {
     **DOCUMENTS,
     **FIXING,
     **GOLD,
+    **HOOKS,
     **MAIL,
     **INTEGRATION,
     **REASONS,
     **RULEBOOKS,
+    **THUNDERBIRD,
     **FOREIGN,
 }

@@ -22,6 +22,10 @@ COMMANDS = {
     "eval": "scriptlint.cli.evaluate",
     "init": "scriptlint.cli.init",
     "baseline": "scriptlint.cli.baseline",
+    "milter": "scriptlint.cli.milter",
+    "sendmail": "scriptlint.cli.sendmail",
+    "hook": "scriptlint.cli.hook",
+    "native-host": "scriptlint.cli.native_host",
 }
 
 

@@ -32,6 +32,7 @@ from scriptlint.rulebook.model import (
     Words,
 )
 from scriptlint.rulebook.naming import named_conditions
+from scriptlint.rulebook.overriding import overrides
 from scriptlint.rulebook.phrasing import Phrasing
 from scriptlint.rulebook.pricing import floors, score
 from scriptlint.rulebook.reading import Node, laid_over
@@ -155,6 +156,7 @@ class Builder:
                 if item.text
                 for pattern in self.phrasing.patterns(item)
             ),
+            overrides(self.parts.settings, self.problems),
             tuple(
                 item.text for item in (placeholders.value.items if placeholders else ())
             ),

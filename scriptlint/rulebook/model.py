@@ -16,6 +16,15 @@ Against = Literal["turns", "characters"]
 Hit = int | Literal["each", "any"]
 SAME = "\ue0f0{}\ue0f1"
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+Override = Literal["none", "false-positive", "justify", "acknowledge", "free"]
+OVERRIDES: tuple[Override, ...] = (
+    "none",
+    "false-positive",
+    "justify",
+    "acknowledge",
+    "free",
+)
+"""What lets an e-mail with findings be sent all the same, the strictest first."""
 
 
 class Words(NamedTuple):
@@ -448,6 +457,22 @@ class PrecisionFloors(NamedTuple):
     findings: int = 3
 
 
+class Overrides(NamedTuple):
+    """What lets an e-mail be sent that has findings of a severity.
+
+    none: nothing does. false-positive: the sender reports a false alarm and says why.
+    justify: he gives a reason. acknowledge: he confirms. free: the mail is not held.
+    """
+
+    error: Override = "none"
+    warning: Override = "justify"
+    info: Override = "free"
+
+    def of(self, severity: Severity) -> Override:
+        """What lets a mail with a finding of that severity be sent."""
+        return self[SEVERITIES.index(severity)]
+
+
 class FlowStage(NamedTuple):
     """A stage of the service flow, begun by one of its phrases."""
 
@@ -471,6 +496,7 @@ class Rulebook(NamedTuple):
     stages: tuple[FlowStage, ...] = ()
     self_correction: tuple[Phrase, ...] = ()
     allowed: tuple[Pattern, ...] = ()
+    overrides: Overrides = Overrides()
     placeholders: tuple[str, ...] = ()
 
     def rule(self, rule_id: str) -> Rule:

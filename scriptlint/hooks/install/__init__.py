@@ -1,0 +1,1 @@
+"""Putting hooks in place: each target says what is to be done, `steps` does and tells it."""
