@@ -1,7 +1,7 @@
 """What is taken out before characters are folded: placeholders and pinyin annotations.
 
-A placeholder of a template or of an anonymised text ({{customer.name}}, [姓名x], ××先生)
-becomes one character of the private use area that tells its type.
+A placeholder of a template or of an anonymised text ({{customer.name}}, [姓名x], ××先生,
+于____年) becomes one character of the private use area that tells its type.
 """
 
 import re
@@ -66,6 +66,7 @@ TAKEN_OUT = expression(
     r"|×[×ＸX]+"
     r"|Ｘ[×Ｘ]+"
     r"|X(?<=工[号號]X)X+"
+    r"|_(?<=[一-龥]_)_+(?=[一-龥，。、；,;])"
     rf"|X(?<!XX)X++{_TITLED}"
     rf"|x(?<!xx)x++{_TITLED}"
 )
