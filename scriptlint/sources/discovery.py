@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from scriptlint.errors import SourceError
 from scriptlint.messages import NOTHING, Message, say
+from scriptlint.sources.content import MAILS
 
-SUFFIXES = (".txt", ".text", ".log", ".jsonl", ".ndjson", ".json")
+SUFFIXES = (".txt", ".text", ".log", ".jsonl", ".ndjson", ".json", *MAILS)
 
 
 def discover(

@@ -8,7 +8,15 @@ from scriptlint.errors import ScriptlintError, SourceError
 from scriptlint.messages import Message, either, say
 from scriptlint.sources.content import Content, Layout, Options
 
-READERS: dict[str, Layout] = {"plain": "text", "jsonl": "jsonl", "json": "json"}
+READERS: dict[str, Layout] = {
+    "plain": "text",
+    "jsonl": "jsonl",
+    "json": "json",
+    "eml": "mail",
+    "mbox": "mail",
+    "msg": "mail",
+    "draft": "mail",
+}
 
 
 class Reader(Protocol):
@@ -40,6 +48,10 @@ def readers_of(layout: Layout) -> dict[str, Reader]:
             from scriptlint.sources import json_file
 
             return {"json": json_file}
+        case "mail":
+            from scriptlint.sources.mail import draft, eml, mbox, msg
+
+            return {"eml": eml, "mbox": mbox, "msg": msg, "draft": draft}
         case _:
             assert_never(layout)
 

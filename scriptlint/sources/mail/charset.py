@@ -6,6 +6,7 @@ where they speak against it, what they are likely to be.
 """
 
 import codecs
+from functools import lru_cache
 
 from scriptlint.sources.encoding import (
     broken_utf8,
@@ -30,6 +31,7 @@ _NAMES = {  # labels that Python does not know, and what is written under them
 }
 
 
+@lru_cache(maxsize=64)
 def codec_of(label: str) -> str:
     """Python's name of the encoding that a label stands for, empty for none it knows."""
     name = label.strip().strip("\"'").lower()

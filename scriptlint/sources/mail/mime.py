@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from scriptlint.errors import SourceError
@@ -50,7 +51,7 @@ def entity(data: bytes, start: int, end: int, path: str, depth: int = 0) -> Enti
     if depth > DEEPEST:
         words = "holds parts within parts, more than {count} deep"
         raise SourceError(path, say(words, count=DEEPEST))
-    fields, body = _header(data, start, end)
+    fields, body = header_fields(data, start, end)
     first = {field.name: field for field in reversed(fields)}
     kind, parameters = _described(data, first.get("content-type"))
     disposition, _ = _described(data, first.get("content-disposition"))
@@ -76,7 +77,7 @@ def _bare(whole: Entity) -> Entity:
     return whole._replace(type="text/plain")
 
 
-def _header(data: bytes, start: int, end: int) -> tuple[list[Field], int]:
+def header_fields(data: bytes, start: int, end: int) -> tuple[list[Field], int]:
     """The header fields, and where the body begins: after the blank line, if any."""
     fields: list[Field] = []
     at = start
@@ -115,7 +116,7 @@ def _parts(
     found = list(_boundaries(data, body, end, boundary)) if boundary.strip() else []
     if not found and (guess := _GUESSED.search(data, body, end)):
         found = list(_boundaries(data, body, end, guess[1]))
-    for this, following in zip(found, [*found[1:], None], strict=True):
+    for this, following in zip_longest(found, found[1:]):
         if this[1]:
             continue
         begin = min(this[0].end() + 1, end)

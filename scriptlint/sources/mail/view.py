@@ -19,9 +19,9 @@ from scriptlint.sources.mail.words import written_words
 Edit = tuple[int, int, str]
 
 _MARK = b"\xef\xbb\xbf"
-_ENVELOPE = re.compile(
-    rb"^From [^\n]*[0-9]:[0-9]{2}[^\n]*[0-9]{4}[^\n]*(?:\n|\Z)", re.M
-)
+_ENVELOPE = re.compile(rb"^From ([^\n]{1,200})\n(?=[!-9;-~]+:)", re.M)
+_TIME = re.compile(rb"[0-9]:[0-9]{2}")
+_YEAR = re.compile(rb"(?:19|20)[0-9]{2}")
 
 
 class View(NamedTuple):
@@ -52,8 +52,9 @@ def view_of(data: bytes, path: str = "-", encoding: str = "") -> View:
 
 
 def is_mbox(data: bytes) -> bool:
-    """Whether bytes begin with the `From ` line of an mbox."""
-    return data.startswith(b"From ") and _ENVELOPE.match(data) is not None
+    """Whether bytes begin with the `From ` line of an mbox and a mail after it."""
+    found = _ENVELOPE.match(data)
+    return found is not None and _parts(data, found)
 
 
 def messages(data: bytes) -> Iterator[tuple[int, int]]:
@@ -61,16 +62,17 @@ def messages(data: bytes) -> Iterator[tuple[int, int]]:
     if not is_mbox(data):
         yield len(_MARK) * data.startswith(_MARK), len(data)
         return
-    lines = [found.span() for found in _ENVELOPE.finditer(data) if _after(data, found)]
+    lines = [found.span() for found in _ENVELOPE.finditer(data) if _parts(data, found)]
     ends = [start for start, _ in lines[1:]] + [len(data)]
     for (_, start), end in zip(lines, ends, strict=True):
         yield start, end
 
 
-def _after(data: bytes, found: re.Match[bytes]) -> bool:
-    """Whether a `From ` line begins the file or follows a blank line."""
+def _parts(data: bytes, found: re.Match[bytes]) -> bool:
+    """Whether a `From ` line parts two mails: it is dated, and the line before is blank."""
     before = data[max(0, found.start() - 4) : found.start()]
-    return not before or before.endswith((b"\n\n", b"\n\r\n"))
+    dated = _TIME.search(found[1]) and _YEAR.search(found[1])
+    return bool(dated) and (not before or before.endswith((b"\n\n", b"\n\r\n")))
 
 
 def rewritten(
