@@ -15,10 +15,10 @@ from scriptlint.testing.evaluation import (
     Floors,
     evaluate,
     figures,
-    held_against,
     shortfalls,
 )
 from scriptlint.testing.gold import Unit, gold_files, read_gold
+from scriptlint.testing.holding import held_against
 from scriptlint.testing.precision import imprecise, judged, rule_figures
 
 GOLD = Path(__file__).parent / "gold"

@@ -23,7 +23,7 @@ SPEAKING = {
     "Message",
     "problem",
     "_warning",
-    "_Fault",
+    "GoldFault",
     "NotationError",
     "_ask",
     "NotEvaluated",
