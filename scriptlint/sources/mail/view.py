@@ -60,7 +60,8 @@ def is_mbox(data: bytes) -> bool:
 def messages(data: bytes) -> Iterator[tuple[int, int]]:
     """Where the mails of a file stand: after each `From ` line, or the whole file."""
     if not is_mbox(data):
-        yield len(_MARK) * data.startswith(_MARK), len(data)
+        bare = data.removeprefix(_MARK).lstrip(b"\r\n")
+        yield len(data) - len(bare), len(data)
         return
     lines = [found.span() for found in _ENVELOPE.finditer(data) if _parts(data, found)]
     ends = [start for start, _ in lines[1:]] + [len(data)]

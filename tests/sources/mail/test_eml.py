@@ -184,6 +184,14 @@ def test_a_mail_that_cannot_be_read_is_an_error(body: bytes, reason: str) -> Non
         one(HEADERS + body)
 
 
+@pytest.mark.parametrize("before", [b"\n\r\n", b"\xef\xbb\xbf", b"\xef\xbb\xbf\n"])
+@pytest.mark.parametrize("path", ["a.eml", "-"])
+def test_blank_lines_and_a_mark_before_the_header(before: bytes, path: str) -> None:
+    document = one(before + HEADERS + part(PLAIN), path)
+    assert document.format == "eml"
+    assert document.meta["from"] == "service@yunhe.example"
+
+
 FLOWED = "Content-Type: text/plain; charset=utf-8; format=flowed"
 
 
