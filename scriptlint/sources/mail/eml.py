@@ -33,7 +33,7 @@ def parse(content: Content, options: Options) -> Iterator[Document]:
         yield document(letter, options.path, "eml")
 
 
-class Part(NamedTuple):
+class Chosen(NamedTuple):
     """A part of a mail that is read, and what it shows with its places in the text."""
 
     section: Section
@@ -74,16 +74,16 @@ def heads_of(text: str, mail: Section) -> list[Head]:
     return heads
 
 
-def chosen_of(section: Section, text: str, *, stuffed: bool) -> list[Part]:
+def chosen_of(section: Section, text: str, *, stuffed: bool) -> list[Chosen]:
     """The parts that are read: of alternatives the HTML, which shows fonts, else the last.
 
     What shows no words is not read.
     """
     if not section.parts:
         blank = section.entity.attached or section.start == section.end
-        part = Part(section, Shown("", (), (), ()))
+        part = Chosen(section, Shown("", (), (), ()))
         if not blank:
-            part = Part(section, _shown(text, section, stuffed=stuffed))
+            part = Chosen(section, _shown(text, section, stuffed=stuffed))
         return [part] if part.shown.text.strip() else []
     each = (chosen_of(part, text, stuffed=stuffed) for part in section.parts)
     found = [chosen for chosen in each if chosen]
