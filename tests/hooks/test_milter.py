@@ -347,6 +347,13 @@ def test_a_milter_killed_in_mid_message(rig: Rig, service: str) -> None:
         assert gone(workers)
 
 
+def test_a_milter_that_is_down(rig: Rig) -> None:
+    assert rig.send(mail(), service="closed")[:9] == "451 4.7.1"
+    assert rig.send(mail(BAD), service="open", to=(LIN,)) == ""
+    [found] = rig.delivered(1)
+    assert found["X-ScriptLint-Score"] is None
+
+
 def workers_of(parent: int) -> list[int]:
     """The processes that check mails for a milter."""
     found = []
