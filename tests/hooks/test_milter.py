@@ -168,7 +168,7 @@ def test_a_good_mail_is_delivered_with_headers_of_ours_alone(usual: Rig) -> None
 def test_a_bad_mail_is_refused_in_chinese_and_logged(usual: Rig) -> None:
     assert usual.send(mail(BAD)).splitlines() == [
         "550 5.7.1 邮件没有发出：有 1 处要改",
-        "5.7.1 1. 正文第1段: 服务禁语“不归我管”，可改说：我帮您转到负责的部门"
+        "5.7.1 1. 正文第1段：服务禁语“不归我管”，可改说：我帮您转到负责的部门"
         " [taboo.brush-off]",
         "5.7.1 改好以后即可发送。",
     ]
