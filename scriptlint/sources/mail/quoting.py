@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import chain
 
 from scriptlint.sources.mail.dates import moment_in
 from scriptlint.sources.mail.heads import (
@@ -12,6 +13,7 @@ from scriptlint.sources.mail.heads import (
     is_rule,
     is_separator,
     label,
+    may_be_head,
     wrote,
 )
 from scriptlint.sources.mail.lines import Line, lines_of
@@ -23,16 +25,17 @@ _HEAD = 16
 def quoted_from(text: str) -> int | None:
     """Where the mail that is answered begins, when all from there on is quoted."""
     lines = lines_of(text)
-    cut = _cut(lines)
+    cut = _cut(lines, _heads(lines))
     return None if cut is None else lines[cut].start
 
 
 def quoted_lines(lines: Sequence[Line]) -> list[bool]:
     """Which lines are quoted, or introduce what is; blank ones between them are."""
     flags = [line.marked for line in lines]
-    for start, end in _introductions(lines):
-        flags[start:end] = [True] * (end - start)
-    cut = _cut(lines)
+    heads = _heads(lines)
+    for number in chain.from_iterable(_introductions(lines, heads)):
+        flags[number] = True
+    cut = _cut(lines, heads)
     if cut is not None:
         flags[cut:] = [True] * (len(lines) - cut)
     _fill(lines, flags)
@@ -54,26 +57,33 @@ def asked_at(quoted_text: str) -> datetime | None:
     return None
 
 
-def _introductions(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+def _heads(lines: Sequence[Line]) -> list[int]:
+    """The lines that look like the head of a quoted mail, or its end."""
+    return [
+        at
+        for at, line in enumerate(lines)
+        if line.text and not line.marked and may_be_head(line.text)
+    ]
+
+
+def _introductions(lines: Sequence[Line], heads: Sequence[int]) -> Iterator[range]:
     """The lines “… wrote:” and ----- 原始邮件 ----- directly above marked lines."""
-    for at in range(len(lines)):
-        if not lines[at].marked and _is_answered(lines, at):
+    for at in heads:
+        if _is_answered(lines, at):
             if count := _wrote(lines, at):
-                yield at + 1 - count, at + 1
+                yield range(at + 1 - count, at + 1)
             elif is_separator(lines[at].text):
-                yield at, at + 1
+                yield range(at, at + 1)
 
 
-def _cut(lines: Sequence[Line]) -> int | None:
+def _cut(lines: Sequence[Line], heads: Sequence[int]) -> int | None:
     """The line from which on all is quoted, though nothing marks it."""
-    for at, line in enumerate(lines):
-        if line.marked or not line.text:
-            continue
+    for at in heads:
         if _is_header(lines, at):
             return _with_rule(lines, at)
         if _is_answered(lines, at):
             continue
-        if is_separator(line.text):
+        if is_separator(lines[at].text):
             return at
         if count := _wrote(lines, at):
             return at + 1 - count

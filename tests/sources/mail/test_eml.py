@@ -86,6 +86,7 @@ def test_a_folded_subject_is_one_line_with_its_places() -> None:
         (multipart("alternative", part("甲"), part("<p>乙</p>", kind="html")), "乙"),
         (multipart("alternative", part("<p>乙</p>", kind="html"), part("甲")), "乙"),
         (multipart("alternative", part("甲"), part(" ", kind="html")), "甲"),
+        (multipart("alternative", part("甲"), part("<img>", kind="html")), "甲"),
         (multipart("alternative", part("甲"), PDF), "甲"),
         (multipart("related", part("<p>乙</p>", kind="html"), PDF), "乙"),
         (
@@ -155,6 +156,7 @@ WHOLE = multipart("mixed", part("甲"), part("乙"))
         (part("甲\0乙"), "甲乙"),
         (part("甲\r\n乙\n丙\r丁"), "甲乙丙丁"),
         (part("\ufeff甲"), "甲"),
+        (part("甲\n\n|"), "甲|"),
         (b"No colon here\n\n\xe7\x94\xb2", "Nocolonhere甲"),
         (part("").rstrip(b"\n"), ""),
     ],
