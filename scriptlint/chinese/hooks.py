@@ -16,6 +16,7 @@ HOOKS = {
     "signature": "落款",
     "quoted text": "引文",
     "The mail is held: {count} to mend": "邮件没有发出：有 {count} 处要改",
+    "{number}. {place}: {message} [{rule}]": "{number}. {place}：{message} [{rule}]",
     "… and {count} more": "……另有 {count} 处",
     "The mail could not be checked, and is held: {failure}": (
         "邮件没能检查，没有发出：{failure}"

@@ -7,27 +7,19 @@ import click
 
 from scriptlint.cli.options import choose, lang_option, language, rulebook_options
 from scriptlint.errors import ScriptlintError
-from scriptlint.hooks.gate import Gate, Ruling, Terms, rule_on_safely
-from scriptlint.hooks.journal import (
-    Entry,
-    Outcome,
-    append,
-    as_json,
-    default_path,
-    entry_of,
-)
-from scriptlint.hooks.override import Given
-from scriptlint.hooks.replies import told
+from scriptlint.hooks.gate import Gate, Sender, Terms, rule_on_safely
+from scriptlint.hooks.journal import append, as_json, default_path, entry_of
 from scriptlint.hooks.sendmail import (
     EX_DATAERR,
     EX_TEMPFAIL,
-    given_override,
-    how_to_override,
+    Decision,
+    decided,
     keep,
+    lines_of,
     parsed,
     send,
 )
-from scriptlint.messages import Message, say
+from scriptlint.messages import say
 
 
 @click.command(
@@ -70,62 +62,33 @@ def command(
     Exit status: that of PROGRAM · 65 held · 75 cannot be checked.
     """
     real = parsed(arguments)
-    if real.mode == "smtp":
-        words = "-bs: a dialogue cannot be checked; check at the mail server"
-        raise ScriptlintError(Message(words))
-    if real.mode == "other":
+    if not real.sends:
         return send(real, None)
     choice = choose(given)
     lang = language(given["lang"], choice.config)
-    mail = sys.stdin.buffer.read()
     gate = Gate(Terms(choice.load(), lang))
-    ruling = rule_on_safely(mail, gate, real.sender)
-    override = given_override(mail, ruling.ask) if ruling.held else None
-    outcome = _outcome(ruling, override)
-    sent = outcome in ("sent", "overridden") or (
-        outcome == "not checked" and fail == "open"
-    )
-    entry = entry_of(
-        ruling, "sendmail", real.sender, outcome, sent=sent, given=override
-    )
-    if entry.notable:
-        _log(entry, log or default_path(), lang)
-    if outcome != "sent":
-        _tell(_said(ruling, outcome, sent=sent, lang=lang))
-    if sent:
+    mail = sys.stdin.buffer.read()
+    decision = decided(rule_on_safely(mail, gate, real.sender), mail, fail)
+    _log(decision, real.sender, log or default_path())
+    _tell(lines_of(decision))
+    if decision.sent:
         return send(real, mail)
     if folder is not None:
-        kept = say("a copy is kept: {path}", path=keep(mail, folder))
-        _tell([kept.said(lang)])
-    return EX_TEMPFAIL if outcome == "not checked" else EX_DATAERR
+        _tell([say("a copy is kept: {path}", path=keep(mail, folder)).said(lang)])
+    return EX_TEMPFAIL if decision.outcome == "not checked" else EX_DATAERR
 
 
-def _log(entry: Entry, path: str, lang: str) -> None:
-    """Log an entry; only an override is not worth more than its log."""
+def _log(decision: Decision, sender: Sender, path: str) -> None:
+    """Log what is worth it; only an override is worth no more than its log."""
+    ruling, outcome, sent, given = decision
+    entry = entry_of(ruling, "sendmail", sender, outcome, sent=sent, given=given)
     try:
-        append(as_json(entry), path)
+        if entry.notable:
+            append(as_json(entry), path)
     except ScriptlintError as error:
-        if entry.outcome == "overridden":
+        if outcome == "overridden":
             raise
-        _tell([error.said(lang)])
-
-
-def _outcome(ruling: Ruling, override: Given | None) -> Outcome:
-    if ruling.report is None:
-        return "not checked"
-    if not ruling.held:
-        return "sent"
-    return "held" if override is None else "overridden"
-
-
-def _said(ruling: Ruling, outcome: Outcome, *, sent: bool, lang: str) -> list[str]:
-    if outcome == "overridden":
-        words = "sent with {count} findings; the reason is in the log"
-        return [say(words, count=len(ruling.held)).said(lang)]
-    if sent:
-        words = "sent unchecked: {failure}"
-        return [say(words, failure=ruling.failure).said(lang)]
-    return [*told(ruling), *(each.said(lang) for each in how_to_override(ruling))]
+        _tell([error.said(ruling.lang)])
 
 
 def _tell(lines: list[str]) -> None:

@@ -39,10 +39,14 @@ def told(ruling: Ruling) -> list[str]:
     heading = say("The mail is held: {count} to mend", count=count)
     lines = [heading.said(ruling.lang)]
     for number, finding in enumerate(ruling.held[:SHOWN], 1):
-        lines.append(
-            f"{number}. {where(finding, ruling.report).said(ruling.lang)}: "
-            f"{finding.message(ruling.lang)} [{finding.rule.id}]"
+        line = say(
+            "{number}. {place}: {message} [{rule}]",
+            number=number,
+            place=where(finding, ruling.report),
+            message=finding.message(ruling.lang),
+            rule=finding.rule.id,
         )
+        lines.append(line.said(ruling.lang))
     if count > SHOWN:
         more = say("… and {count} more", count=count - SHOWN)
         lines.append(more.said(ruling.lang))
@@ -51,14 +55,18 @@ def told(ruling: Ruling) -> list[str]:
 
 
 def told_in_ascii(ruling: Ruling) -> list[str]:
-    """The same for a session that knows no other letters: rule, place, and why."""
+    """The same for a session that knows no other letters: place, rule, and why.
+
+    A reason that quotes Chinese would lose what it is about, and is left out.
+    """
     if ruling.report is None:
         return ["The mail could not be checked, and is held. Try again later."]
     count = len(ruling.held)
     lines = [f"The mail is held: {count} to mend"]
     for number, finding in enumerate(ruling.held[:SHOWN], 1):
         place = where(finding, ruling.report).said("en")
-        why = _plain(finding.rule.why.en)
+        why = finding.rule.why.en.translate(_STRAIGHT)
+        why = why if why.isascii() else ""
         lines.append(
             f"{number}. {place}: {finding.severity} {finding.rule.id}: {why}".rstrip(
                 ": "

@@ -5,11 +5,13 @@ import subprocess
 from collections.abc import Sequence
 from datetime import datetime
 from email.parser import BytesHeaderParser
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from scriptlint.errors import ScriptlintError, cannot_write
 from scriptlint.hooks.gate import Ruling, Sender
+from scriptlint.hooks.journal import Outcome
 from scriptlint.hooks.override import HEADER, Given, allows, from_header, sufficient
+from scriptlint.hooks.replies import told
 from scriptlint.messages import Message, say
 from scriptlint.rulebook.model import OVERRIDES, Override
 
@@ -21,16 +23,27 @@ VALUED = "fFrRNCXOLBVhpa"
 """Options of sendmail and msmtp whose value may follow as an argument of its own."""
 
 
-class Command(NamedTuple):
-    """The real program with its arguments, and what they say of the envelope.
+ELSEWHERE = (*("-bd", "-bD", "-bh", "-bH", "-bi", "-bl", "-bp", "-bt", "-bv"), "-I")
+"""Options with which no mail is sent: the queue is listed, aliases are built."""
 
-    `mode` is submit for a mail on standard input, smtp for a dialogue there, and other
-    where no mail is sent: the queue is listed, aliases are built.
+
+class Command(NamedTuple):
+    """The real program with its arguments, what they say of the envelope, and whether
+    a mail on standard input is to be sent.
     """
 
     arguments: tuple[str, ...]
     sender: Sender
-    mode: Literal["submit", "smtp", "other"]
+    sends: bool
+
+
+class Decision(NamedTuple):
+    """What becomes of a mail: the ruling on it, the override given, whether it is sent."""
+
+    ruling: Ruling
+    outcome: Outcome
+    sent: bool
+    given: Given | None = None
 
 
 def parsed(given: Sequence[str]) -> Command:
@@ -45,10 +58,14 @@ def parsed(given: Sequence[str]) -> Command:
         raise ScriptlintError(Message(words))
     program, *arguments = rest
     more, recipients = _split(arguments)
+    said = options + more
+    if "-bs" in said:
+        words = "-bs: a dialogue cannot be checked; check at the mail server"
+        raise ScriptlintError(Message(words))
     return Command(
         (program, *options, *arguments),
-        Sender(_from(options + more), "", tuple(recipients)),
-        _mode(options + more),
+        Sender(_from(said), "", tuple(one for one in recipients if one[:1] != "-")),
+        not any(option in ELSEWHERE for option in said),
     )
 
 
@@ -77,11 +94,16 @@ def _from(options: Sequence[str]) -> str:
     return ""
 
 
-def _mode(options: Sequence[str]) -> Literal["submit", "smtp", "other"]:
-    if "-bs" in options:
-        return "smtp"
-    others = ("-bd", "-bD", "-bh", "-bH", "-bi", "-bl", "-bp", "-bt", "-bv", "-I")
-    return "other" if any(option in others for option in options) else "submit"
+def decided(ruling: Ruling, mail: bytes, fail: str) -> Decision:
+    """What becomes of a mail; `fail` says what of one that could not be checked."""
+    if ruling.report is None:
+        return Decision(ruling, "not checked", fail == "open")
+    if not ruling.held:
+        return Decision(ruling, "sent", True)
+    given = given_override(mail, ruling.ask)
+    if given is None:
+        return Decision(ruling, "held", False)
+    return Decision(ruling, "overridden", True, given)
 
 
 def given_override(mail: bytes, ask: Override) -> Given | None:
@@ -104,12 +126,24 @@ def given_override(mail: bytes, ask: Override) -> Given | None:
     return given if allows(ask, given) else None
 
 
-def how_to_override(ruling: Ruling) -> list[Message]:
-    """How a held mail is sent all the same, where that is allowed."""
-    if ruling.report is None or ruling.ask == "none":
-        return []
-    words = "to send it all the same: {variable}='reason' before the command"
-    return [say(words, variable=VARIABLE)]
+def lines_of(decision: Decision) -> list[str]:
+    """What the sender is told, in his language; nothing when all is well."""
+    ruling, outcome, sent, _ = decision
+    lang = ruling.lang
+    match outcome:
+        case "sent":
+            return []
+        case "overridden":
+            words = "sent with {count} findings; the reason is in the log"
+            return [say(words, count=len(ruling.held)).said(lang)]
+        case "not checked" if sent:
+            words = "sent unchecked: {failure}"
+            return [say(words, failure=ruling.failure).said(lang)]
+    lines = told(ruling)
+    if outcome == "held" and ruling.ask != "none":
+        words = "to send it all the same: {variable}='reason' before the command"
+        lines.append(say(words, variable=VARIABLE).said(lang))
+    return lines
 
 
 def keep(mail: bytes, folder: str) -> str:

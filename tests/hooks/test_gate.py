@@ -1,8 +1,11 @@
 """The gate: whose terms count, what the envelope adds, what holds a mail."""
 
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scriptlint import load_rulebook
 from scriptlint.document import Document, Turn
@@ -109,6 +112,29 @@ def test_the_sender_of_the_envelope_has_its_own_terms(terms: Terms) -> None:
     ruling = rule_on(mail(BAD), gate, Sender("a@bank.example", "", (LIN, LEAD)))
     assert rules(ruling) == ([], ["taboo.brush-off"], "free")
     assert ruling.lang == "en"
+
+
+def test_fonts_are_judged_where_they_are_seen() -> None:
+    """Not in a mail that its program sent as plain text: nobody knows them there."""
+    gate = Gate(Terms(load_rulebook("standard")))
+    plain = EmailMessage()
+    plain["Subject"] = "账单"
+    plain.set_content(GOOD)
+    report = rule_on(plain.as_bytes(), gate).report
+    assert report is not None
+    assert "email.font" in {each.rule for each in report.not_evaluated}
+    plain.add_alternative(f"<p style='font-family: 楷体'>{GOOD}</p>", subtype="html")
+    report = rule_on(plain.as_bytes(), gate).report
+    assert report is not None
+    assert "email.font" in {each.rule.id for each in report.findings}
+
+
+@given(body=st.binary(max_size=300), head=st.binary(max_size=100))
+def test_any_bytes_get_a_ruling(body: bytes, head: bytes, terms: Terms) -> None:
+    """A report or a failure, whatever a mail is made of."""
+    for data in (body, head + b"\r\n\r\n" + body, b"Subject: " + head + b"\n\n" + body):
+        ruling = rule_on(data, Gate(terms), Sender(CARE, "", (LIN,)))
+        assert (ruling.report is None) == bool(ruling.failure.words)
 
 
 def test_a_mail_that_is_too_large_is_not_checked(terms: Terms) -> None:

@@ -168,7 +168,7 @@ def test_a_good_mail_is_delivered_with_headers_of_ours_alone(usual: Rig) -> None
 def test_a_bad_mail_is_refused_in_chinese_and_logged(usual: Rig) -> None:
     assert usual.send(mail(BAD)).splitlines() == [
         "550 5.7.1 邮件没有发出：有 1 处要改",
-        "5.7.1 1. 正文第1段: 服务禁语“不归我管”，可改说：我帮您转到负责的部门"
+        "5.7.1 1. 正文第1段：服务禁语“不归我管”，可改说：我帮您转到负责的部门"
         " [taboo.brush-off]",
         "5.7.1 改好以后即可发送。",
     ]
@@ -345,6 +345,13 @@ def test_a_milter_killed_in_mid_message(rig: Rig, service: str) -> None:
             [found] = rig.delivered(1)
             assert found["X-ScriptLint-Score"] is None
         assert gone(workers)
+
+
+def test_a_milter_that_is_down(rig: Rig) -> None:
+    assert rig.send(mail(), service="closed")[:9] == "451 4.7.1"
+    assert rig.send(mail(BAD), service="open", to=(LIN,)) == ""
+    [found] = rig.delivered(1)
+    assert found["X-ScriptLint-Score"] is None
 
 
 def workers_of(parent: int) -> list[int]:

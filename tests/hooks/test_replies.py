@@ -55,8 +55,8 @@ def test_the_findings_in_the_language_of_the_sender() -> None:
     found = ruling(hit(NO_BCC, mail(), None))
     assert told(found) == [
         "邮件没有发出：有 2 处要改",
-        "1. 正文第2段: 服务禁语“我不知道”，可改说：我帮您核实 [taboo.dont-know]",
-        "2. 信头: 没有密送主管 [email.no-bcc]",
+        "1. 正文第2段：服务禁语“我不知道”，可改说：我帮您核实 [taboo.dont-know]",
+        "2. 信头：没有密送主管 [email.no-bcc]",
         "改好以后即可发送。",
     ]
     assert told(found._replace(lang="en")) == [
@@ -74,6 +74,12 @@ def test_a_session_that_knows_ascii_only() -> None:
         '2. header: warning email.no-bcc: The supervisor\'s copy - it is "blind".',
         "It can be sent once this is mended.",
     ]
+
+
+def test_a_reason_that_quotes_chinese_is_left_out_in_ascii() -> None:
+    bare = rule("courtesy.bare", why=Words("加“请”。", "With 请 it is a request."))
+    lines = told_in_ascii(ruling(hit(bare, mail(), 3, "不归我管")))
+    assert lines[2] == "2. body, paragraph 2: error courtesy.bare"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from scriptlint.errors import ScriptlintError
 from scriptlint.hooks.override import Given, header_value
-from scriptlint.hooks.sendmail import VARIABLE, Command, given_override, keep, parsed
+from scriptlint.hooks.sendmail import VARIABLE, given_override, keep, parsed
 from scriptlint.rulebook.model import Override
 
 MSMTP = "/usr/bin/msmtp"
@@ -35,6 +35,12 @@ MSMTP = "/usr/bin/msmtp"
             ("c@d.example", "e@f.example"),
         ),
         (
+            [MSMTP, "c@d.example", "-i"],
+            [MSMTP, "c@d.example", "-i"],
+            "",
+            ("c@d.example",),
+        ),
+        (
             ["sendmail", "-fa@b.example"],
             ["sendmail", "-fa@b.example"],
             "a@b.example",
@@ -48,16 +54,19 @@ def test_a_command(
     found = parsed(given)
     assert found.arguments == tuple(run)
     assert found.sender == (address, "", recipients)
-    assert found.mode == "submit"
+    assert found.sends
 
 
 @pytest.mark.parametrize(
-    ("option", "mode"),
-    [("-bs", "smtp"), ("-bp", "other"), ("-bi", "other"), ("-bm", "submit")],
+    ("option", "sends"), [("-bp", False), ("-bi", False), ("-bm", True), ("-t", True)]
 )
-def test_what_a_command_is_for(option: str, mode: str) -> None:
-    found: Command = parsed(["sendmail", option])
-    assert found.mode == mode
+def test_whether_a_mail_is_sent(option: str, sends: bool) -> None:
+    assert parsed(["sendmail", option]).sends is sends
+
+
+def test_a_dialogue_cannot_be_checked() -> None:
+    with pytest.raises(ScriptlintError, match="a dialogue cannot be checked"):
+        parsed(["sendmail", "-bs"])
 
 
 @pytest.mark.parametrize("given", [[], ["--"], ["-oi", "-f", "a@b.example"]])

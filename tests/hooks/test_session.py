@@ -1,9 +1,12 @@
 """A connection of the mail server, packet by packet."""
 
 import asyncio
+import contextlib
 import struct
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scriptlint.hooks.gate import Sender
 from scriptlint.hooks.journal import Entry
@@ -144,6 +147,20 @@ def test_what_is_done_with_a_mail(
 )
 def test_what_is_no_milter_protocol(said: list[tuple[bytes, bytes]]) -> None:
     with pytest.raises(BadPacket):
+        talk(*said)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([bytes([letter]) for letter in b"ODCHMRTLNBEAKUZ"]),
+            st.binary(max_size=40) | st.just(OFFER),
+        )
+    )
+)
+def test_whatever_comes_is_answered_or_refused(said: list[tuple[bytes, bytes]]) -> None:
+    """No bytes make a session fail in another way."""
+    with contextlib.suppress(BadPacket):
         talk(*said)
 
 

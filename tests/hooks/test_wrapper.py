@@ -90,7 +90,7 @@ def test_a_bad_mail_is_not_sent_and_a_copy_is_kept(desk: Desk) -> None:
     *lines, kept = done.stderr.decode().splitlines()
     assert lines == [
         "scriptlint: 邮件没有发出：有 1 处要改",
-        "scriptlint: 1. 正文第1段: 服务禁语“不归我管”，可改说：我帮您转到负责的部门"
+        "scriptlint: 1. 正文第1段：服务禁语“不归我管”，可改说：我帮您转到负责的部门"
         " [taboo.brush-off]",
         "scriptlint: 改好以后即可发送。",
     ]

@@ -47,8 +47,12 @@ class Workers:
 
     async def start(self, count: int) -> None:
         """Start so many workers; ScriptlintError when a rulebook has faults."""
-        await self._add()  # the first fills the cache of rulebooks for the others
-        await asyncio.gather(*(self._add() for _ in range(count - 1)))
+        try:
+            await self._add()  # the first fills the cache of rulebooks for the others
+            await asyncio.gather(*(self._add() for _ in range(count - 1)))
+        except ScriptlintError:
+            self.close()
+            raise
 
     async def answer(self, question: Question) -> Answer:
         """The answer to a question; NotChecked when there is none in time."""
