@@ -72,6 +72,7 @@ class Waiver(NamedTuple):
     """A suppression: `rules` (ids or families) are off from `first` to `last` turn.
 
     `first` and `last` are turn numbers, inclusive; `line` is where it was written.
+    `shared` says that it stands in all documents of its file, and may be used in any.
     """
 
     rules: tuple[str, ...]
@@ -79,3 +80,4 @@ class Waiver(NamedTuple):
     first: int
     last: int
     line: int
+    shared: bool = False

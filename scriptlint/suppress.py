@@ -17,7 +17,10 @@ class Suppressed(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """Findings that stand, those turned off, and the lines of suppressions not needed."""
+    """Findings that stand, those turned off, and the lines of suppressions not needed.
+
+    One that is shared may be needed in another document: `unused` leaves it out.
+    """
 
     findings: tuple[Finding, ...]
     suppressed: tuple[Suppressed, ...]
@@ -40,7 +43,8 @@ def suppress(findings: Sequence[Finding], document: Document) -> Kept:
             suppressed.append(
                 Suppressed(finding.rule.id, finding.turn, finding.text, waiver.reason)
             )
-    unused = tuple(waiver.line for waiver in document.waivers if waiver not in used)
+    idle = (waiver for waiver in document.waivers if waiver not in used)
+    unused = tuple(waiver.line for waiver in idle if not waiver.shared)
     return Kept(tuple(kept), tuple(suppressed), unused)
 
 

@@ -24,6 +24,9 @@ HOMES = {
     "field": "checks/test_fields.py",
     "plain": "sources/test_plain.py",
     **dict.fromkeys(("json", "jsonl"), "sources/test_dialogues.py"),
+    **{
+        name: f"sources/mail/test_{name}.py" for name in ("eml", "mbox", "msg", "draft")
+    },
 }
 
 

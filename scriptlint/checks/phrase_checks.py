@@ -11,7 +11,10 @@ from scriptlint.checks.hits import Hit, longest
 from scriptlint.checks.scope import select
 from scriptlint.checks.writing import Candidate, written_so
 from scriptlint.finding import Excused, Finding
+from scriptlint.normalize.placeholders import called
 from scriptlint.rulebook.model import Element, Forbid, Ratio, Require, Rule
+
+UNKNOWN_PLACEHOLDER = "placeholder.unknown"
 
 
 def check_forbid(
@@ -57,7 +60,9 @@ def _together(
 
 
 def _allowed(evaluation: Evaluation, rule: Rule, hit: Hit) -> bool:
-    """Whether the user's `taboo.allow` lets the hit stand."""
+    """Whether `taboo.allow` or `placeholders.allow` of the user lets the hit stand."""
+    if rule.id == UNKNOWN_PLACEHOLDER:
+        return _known(evaluation, hit)
     allowed = evaluation.rulebook.allowed
     if not allowed or rule.family != "taboo":
         return False
@@ -67,6 +72,16 @@ def _allowed(evaluation: Evaluation, rule: Rule, hit: Hit) -> bool:
         for pattern in allowed
         if pattern.plain
     )
+
+
+def _known(evaluation: Evaluation, hit: Hit) -> bool:
+    """Whether a placeholder has one of the names that replies may use, or none."""
+    from fnmatch import fnmatchcase
+
+    start, end = evaluation.matching.written(hit.turn, hit.first, hit.last)
+    name = called(evaluation.document.turns[hit.turn].text[start:end])
+    known = evaluation.rulebook.placeholders
+    return not name or any(fnmatchcase(name, pattern) for pattern in known)
 
 
 def check_require(

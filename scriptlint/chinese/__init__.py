@@ -7,6 +7,7 @@ from scriptlint.chinese.fixing import FIXING
 from scriptlint.chinese.foreign import FOREIGN
 from scriptlint.chinese.gold import GOLD
 from scriptlint.chinese.integration import INTEGRATION
+from scriptlint.chinese.mail import MAIL
 from scriptlint.chinese.reasons import REASONS
 from scriptlint.chinese.rulebooks import RULEBOOKS
 
@@ -17,6 +18,7 @@ CHINESE = {
     **FIXING,
     **GOLD,
     **INTEGRATION,
+    **MAIL,
     **REASONS,
     **RULEBOOKS,
     **FOREIGN,

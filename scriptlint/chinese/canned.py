@@ -13,6 +13,9 @@ CANNED = {
     "no canned replies found in this {what}; expected entries with a text, as in docs/canned.md, or `canned: select:` in .scriptlint.yaml": (
         "这份{what}里找不到话术；每条应有正文（见 docs/canned.md），或在 .scriptlint.yaml 里用 `canned: select:` 说明"
     ),
+    "neither speakers like 客服：… nor replies to customers found; if it holds canned replies, say --kind canned": (
+        "找不到说话人（客服：…），也不像对客户说的话术；若确是话术，请加 --kind canned"
+    ),
     "YAML file": " YAML 文件",
     "JSON file": " JSON 文件",
     "PO file": " PO 文件",

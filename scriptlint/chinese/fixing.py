@@ -18,7 +18,6 @@ FIXING = {
     "the file would be read otherwise": "改了会打乱文件的结构",
     "mending it leads to no end": "改了又犯，没有尽头",
     "what its rule puts is what stands there": "规则给出的改法与原文相同",
-    "the words are not written in one piece": "这几个字在文件里不连着写",
     "the words cannot be written at this place of the file": "文件的这个位置写不下这些字",
     "{codec} has no character “{character}”": "编码 {codec} 里没有“{character}”字",
     "cannot be written back byte for byte; save it as UTF-8 first": (

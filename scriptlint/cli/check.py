@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from scriptlint.cli.mending import Mending
 
 
-@click.command("check", short_help="Check calls and chats. 检查通话与在线聊天记录")
+@click.command("check", short_help="Check calls, chats, e-mails. 检查通话、聊天与邮件")
 @click.option(
     "--format",
     "-f",
@@ -100,7 +100,7 @@ if TYPE_CHECKING:
 @fix_options
 @lang_option
 def command(paths: tuple[str, ...], **given: Any) -> int:  # Any: click's options
-    """Check calls and chats against a rulebook. 检查通话与在线聊天记录。
+    """Check calls, chats and e-mails against a rulebook. 检查通话、在线聊天与邮件。
 
     PATH is a file, a folder, a pattern like calls/*.txt, or - for standard input.
     """

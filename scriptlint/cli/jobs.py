@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from scriptlint.cli.packing import pack, slim, unpack
 from scriptlint.cli.running import Given, Reading, Task, file_reports
+from scriptlint.cli.shared_waivers import settled
 from scriptlint.errors import SourceError
 from scriptlint.messages import Message
 from scriptlint.report import Failure, Report
@@ -148,7 +149,7 @@ def _done(work: Work) -> bytes:
 def _reports(work: Work, task: Task) -> Iterator[Report | Failure]:
     if not work.end:
         for path in work.paths:
-            yield from file_reports(path, task, work.source)
+            yield from settled(file_reports(path, task, work.source))
         return
     [path] = work.paths
     with open(path, "rb") as file:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import click
 
 from scriptlint.cli.running import Given, Selection, Task, file_reports
+from scriptlint.cli.shared_waivers import settled
 from scriptlint.cli.usage import BadUsage
 from scriptlint.errors import SourceError, cannot_read
 from scriptlint.finding import Finding
@@ -57,6 +58,7 @@ class Mending:
         self.task = task
         self.wish = wish
         self.aside = aside and not wish.diff
+        self.out = sys.stdout.buffer  # while reports are written, stdout may be stderr
         self.held: list[tuple[str, Held]] = []
         self.shown: list[str] = []
         self.done = self.left = self.more = 0
@@ -80,7 +82,7 @@ class Mending:
         except SourceError as error:
             yield Failure(error.path, error.reason)
             return
-        mended = self._mended(path, data)
+        mended = self.mended(path, data)
         try:
             self._put(path, data, mended, printed=source == "-")
         except SourceError as error:
@@ -88,9 +90,11 @@ class Mending:
             mended = mended._replace(data=data, done=0)
         self.done += mended.done
         self.held += [(path, held) for held in mended.held]
-        yield from self._counted(file_reports(path, self.task, mended.data))
+        left = settled(file_reports(path, self.task, mended.data))
+        yield from self._counted(left)
 
-    def _mended(self, path: str, data: bytes) -> Mended:
+    def mended(self, path: str, data: bytes) -> Mended:
+        """What becomes of a file's bytes; nothing is written."""
         everything = self.task._replace(selection=Selection())
         encoding = self.task.reading.encoding
 
@@ -113,8 +117,8 @@ class Mending:
             about = (path, mended.format, encoding)
             self.shown += difference(path, decoded(old, *about), decoded(new, *about))
         elif printed and not self.wish.diff:
-            sys.stdout.buffer.write(new)
-            sys.stdout.buffer.flush()
+            self.out.write(new)
+            self.out.flush()
         elif old != new:
             replace(path, old, new)
 

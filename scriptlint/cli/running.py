@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from scriptlint.cli.shared_waivers import settled
 from scriptlint.document import AGENT, UNKNOWN, Document, Kind
 from scriptlint.errors import ScriptlintError, SourceError, did_you_mean
 from scriptlint.finding import Finding
@@ -85,9 +86,9 @@ def reports(
         if isinstance(path, SourceError):
             yield Failure(path.path, path.reason)
         elif isinstance(path, Given):
-            yield from file_reports(path.path, task, path.source)
+            yield from settled(file_reports(path.path, task, path.source))
         else:
-            yield from file_reports(path, task)
+            yield from settled(file_reports(path, task))
 
 
 def file_reports(

@@ -11,7 +11,7 @@ from re import Match, Pattern
 
 from scriptlint.expressions import expression
 from scriptlint.normalize.marks import LINE_END, RUN, SPACED, joined, settle
-from scriptlint.normalize.placeholders import TAKEN_OUT, take_out
+from scriptlint.normalize.placeholders import PLACEHOLDERS, TAKEN_OUT, take_out
 from scriptlint.normalize.table import (
     DROPPED,
     LONGER,
@@ -192,7 +192,15 @@ def _places_of(put: str, written: str, places: list[int]) -> Iterator[int]:
     """What is put for a match comes from its like in it, or else from its beginning."""
     if len(put) == len(places):
         return iter(places)
+    if len(put) > 1 and put[-1] == PLACEHOLDERS["end"]:
+        return _places_around(put, written, places)
     return (
         places[max(written.find(char), 0)] if len(put) == 1 else places[0]
         for char in put
     )
+
+
+def _places_around(put: str, written: str, places: list[int]) -> Iterator[int]:
+    """A placeholder comes from its beginning, its text from itself, the end from there."""
+    begin = written.rindex(put[1:-1])
+    return iter([places[0], *places[begin : begin + len(put) - 1]])

@@ -133,6 +133,7 @@ class Builder:
         head = self.parts.head
         stages = self._filled("stages", STAGES)
         allowed = self.parts.settings.get("taboo.allow")
+        placeholders = self.parts.settings.get("placeholders.allow")
         name = head["name"].text if "name" in head else "house"
         corrections = self.phrasing.named("self_correction")
         flow = tuple(
@@ -153,6 +154,9 @@ class Builder:
                 for item in (allowed.value.items if allowed else ())
                 if item.text
                 for pattern in self.phrasing.patterns(item)
+            ),
+            tuple(
+                item.text for item in (placeholders.value.items if placeholders else ())
             ),
         )
 

@@ -456,7 +456,11 @@ class FlowStage(NamedTuple):
 
 
 class Rulebook(NamedTuple):
-    """A rulebook ready to be held against documents; `lookup` finds what concerns it."""
+    """A rulebook ready to be held against documents; `lookup` finds what concerns it.
+
+    `allowed` is what `taboo.allow` lets stand, `placeholders` the names that replies
+    may use, as patterns with `*`.
+    """
 
     name: str
     version: str
@@ -467,6 +471,7 @@ class Rulebook(NamedTuple):
     stages: tuple[FlowStage, ...] = ()
     self_correction: tuple[Phrase, ...] = ()
     allowed: tuple[Pattern, ...] = ()
+    placeholders: tuple[str, ...] = ()
 
     def rule(self, rule_id: str) -> Rule:
         """The rule of that id; KeyError when there is none."""

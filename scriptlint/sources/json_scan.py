@@ -131,12 +131,12 @@ def origins(text: str, span: Span) -> list[int]:
     return places
 
 
+def escaped(text: str, *, plain: bool) -> str:
+    """Text as it stands inside a JSON string; not `plain`: with \\u escapes, in ASCII."""
+    return json.dumps(text, ensure_ascii=not plain)[1:-1]
+
+
 def unit_spans(text: str, span: Span) -> list[Span]:
     """The spans of a JSON string's characters, and at last the empty one of its end."""
     places = origins(text, span)
     return [*pairwise(places), (places[-1], places[-1])]
-
-
-def escaped(text: str, *, plain: bool) -> str:
-    """Text as it stands inside a JSON string; not `plain`: with \\u escapes, in ASCII."""
-    return json.dumps(text, ensure_ascii=not plain)[1:-1]

@@ -13,6 +13,10 @@ READERS: dict[str, Layout] = {
     "plain": "text",
     "jsonl": "jsonl",
     "json": "json",
+    "eml": "mail",
+    "mbox": "mail",
+    "msg": "mail",
+    "draft": "mail",
     "canned-yaml": "yaml",
     "canned-json": "json",
     "canned-csv": "table",
@@ -61,6 +65,10 @@ def readers_of(layout: Layout) -> dict[str, Reader]:
             from scriptlint.sources.canned import json_file as canned_json
 
             return {"json": json_file, "canned-json": canned_json}
+        case "mail":
+            from scriptlint.sources.mail import draft, eml, mbox, msg
+
+            return {"eml": eml, "mbox": mbox, "msg": msg, "draft": draft}
         case "yaml":
             from scriptlint.sources.canned import yaml_file
 
@@ -135,6 +143,8 @@ def choose(readers: Mapping[str, Reader], content: Content) -> Reader:
     found = [name for name, reader in readers.items() if reader.recognise(content)]
     if len(found) > 1 and "plain" in found:
         found.remove("plain")
+    if found == ["plain"] and content.layout != "text":
+        refuse_silent(content)
     match found:
         case []:
             raise SourceError(content.path, _unknown(content))
@@ -142,6 +152,15 @@ def choose(readers: Mapping[str, Reader], content: Content) -> Reader:
             return readers[only]
     words = "may be {names}; say which with `reader`"
     raise SourceError(content.path, say(words, names=either(*found)))
+
+
+def refuse_silent(content: Content) -> None:
+    """SourceError for YAML, a table and the like in which neither speakers nor replies are."""
+    from scriptlint.sources.canned.markdown_file import has_heads
+
+    if not has_heads(content.text):
+        words = "neither speakers like 客服：… nor replies to customers found; if it holds canned replies, say --kind canned"
+        raise SourceError(content.path, Message(words))
 
 
 def _unknown(content: Content) -> Message:

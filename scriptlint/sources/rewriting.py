@@ -12,6 +12,9 @@ from scriptlint.sources.readers import READERS, readers_of
 Edit = tuple[int, int, str]
 """Code points from and to in the decoded file without its mark, and what is put there."""
 
+MAIL = ("eml", "mbox")
+"""The formats whose text is decoded piece by piece."""
+
 _CODECS = (
     ("utf-8", b""),
     ("utf-8", codecs.BOM_UTF8),
@@ -44,6 +47,11 @@ def rewritten(
 
     `edits` do not overlap. Encoding, mark and line ends stay as they are.
     """
+    if format_ in MAIL:
+        from scriptlint.sources.mail import view
+
+        seen = view.view_of(data, path, encoding or "")
+        return view.rewritten(data, seen, edits, path, encoding or "")
     text = decoded(data, path, format_, encoding)
     codec, mark = _codec(data, text, path, encoding)
     try:
@@ -58,7 +66,10 @@ def decoded(
     data: bytes, path: str, format_: str = "plain", encoding: str | None = None
 ) -> str:
     """The text that edits count in; SourceError where there is none."""
-    del format_
+    if format_ in MAIL:
+        from scriptlint.sources.mail.view import view_of
+
+        return view_of(data, path, encoding or "").text
     return decode(data, path, encoding)
 
 

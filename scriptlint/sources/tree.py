@@ -4,7 +4,7 @@ A tree is made by `yaml_scan` or `json_tree`; `origins` tells for the text of a 
 where each of its characters stands.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 Span = tuple[int, int]
@@ -55,12 +55,17 @@ class Node(NamedTuple):
         """Keys and values of a mapping; none for anything else."""
         return self.value if self.style == "map" else []  # type: ignore[return-value]  # the style tells
 
+    @property
+    def fields(self) -> "dict[str, Node]":
+        """The values by key in lower case; of a key given twice the first."""
+        return {key.text.casefold(): value for key, value in reversed(self.pairs)}
+
     def get(self, name: str) -> "Node | None":
         """The value under a key, in whatever case it is written."""
         for key, value in self.pairs:
-            if key.text == name or key.text.casefold() == name:
+            if key.value == name:
                 return value
-        return None
+        return self.fields.get(name.casefold())
 
 
 class TreeError(ValueError):
@@ -78,12 +83,14 @@ def repeated_keys(node: Node) -> Iterator[Node]:
     while stack:
         here = stack.pop()
         stack += here.items
-        seen = set()
-        for key, value in here.pairs:
-            stack.append(value)
-            if key.text in seen and key.begin >= here.begin:
-                yield key
-            seen.add(key.text)
+        pairs = here.pairs
+        stack += [value for _, value in pairs]
+        if len({key.text for key, _ in pairs}) < len(pairs):
+            seen = set()
+            for key, _ in pairs:
+                if key.text in seen and key.begin >= here.begin:
+                    yield key
+                seen.add(key.text)
 
 
 def scalars(node: Node) -> Iterator[Node]:
@@ -98,6 +105,15 @@ def scalars(node: Node) -> Iterator[Node]:
         stack += here.items
         for key, value in here.pairs:
             stack += (key, value)
+
+
+def scalar_at(trees: Iterable[Node], at: int) -> Node | None:
+    """The text in some trees that a place of the source belongs to."""
+    for tree in trees:
+        for node in scalars(tree):
+            if node.begin <= at <= node.end:
+                return node
+    return None
 
 
 def copied(text: str, node: Node) -> int | None:

@@ -6,7 +6,7 @@ a list or mapping is not walked a second time. `<<` brings in what is not given 
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scriptlint.expressions import expression
 from scriptlint.sources.tree import DEPTH, Node, Span, Style, TreeError
@@ -51,8 +51,16 @@ class _Builder:
     """Builds trees from events, which come as one stream."""
 
     def __init__(self, text: str, events: "Iterator[yaml.Event]") -> None:
+        import yaml
+
         self.text = text
         self.events = events
+        self.scalar = yaml.ScalarEvent
+        self.collections: dict[type, Style] = {
+            yaml.SequenceStartEvent: "list",
+            yaml.MappingStartEvent: "map",
+        }
+        self.ends = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
         self.anchors: dict[str, Node] = {}
 
     def trees(self) -> Iterator[Node]:
@@ -64,17 +72,15 @@ class _Builder:
                 self.anchors.clear()
                 yield self._node(next(self.events), 0)
 
-    def _node(self, event: "yaml.Event", depth: int) -> Node:
-        import yaml
-
+    def _node(self, event: Any, depth: int) -> Node:  # Any: one of several events
         if depth > DEPTH:
             raise TreeError("nested too deeply", _line(event))
-        if event.__class__ is yaml.ScalarEvent:
+        sort = event.__class__
+        if sort is self.scalar:
             node = self._scalar(event)
-        elif isinstance(event, yaml.SequenceStartEvent):
-            node = self._collection(self._inside(depth), event, "list")
-        elif isinstance(event, yaml.MappingStartEvent):
-            node = self._collection(self._inside(depth), event, "map")
+        elif sort in self.collections:
+            inside = self._inside(depth)
+            node = self._collection(inside, event, self.collections[sort])
         else:
             return self._alias(event)
         if event.anchor:
@@ -83,12 +89,9 @@ class _Builder:
 
     def _inside(self, depth: int) -> list[Node]:
         """The nodes of a collection."""
-        import yaml
-
-        ends = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
         nodes: list[Node] = []
         for event in self.events:
-            if isinstance(event, ends):
+            if event.__class__ in self.ends:
                 return nodes
             nodes.append(self._node(event, depth + 1))
         raise TreeError("found unexpected end of stream", 0)

@@ -162,6 +162,9 @@ class Fake:
     def parse(self, content: Content, options: Options) -> Iterator[Document]:
         yield Document("call", (), content.text, options.path)
 
+    def written(self, document: Document, at: int, text: str) -> str:
+        return document.text[:at] + text
+
 
 def test_two_readers_that_know_a_file() -> None:
     content = Content(io.BytesIO(b"x"), "a.txt", None, 10)

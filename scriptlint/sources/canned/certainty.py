@@ -15,16 +15,26 @@ _MARKUP = (
 def speaks(text: str) -> bool:
     """Whether a text is a sentence of Chinese, not a name or a setting."""
     return bool(
-        len(text) > 3
+        len(text) > 2
         and expression(_HAN).search(text)
         and expression(_SPOKEN).search(text)
     )
 
 
+def is_chinese(text: str) -> bool:
+    """Whether a text has Chinese words."""
+    return bool(expression(_HAN).search(text))
+
+
+def mostly(said: Iterable[bool]) -> bool:
+    """Whether at least half of some texts are so, and one at all."""
+    known = list(said)
+    return any(known) and 2 * sum(known) >= len(known)
+
+
 def mostly_speak(texts: Iterable[str]) -> bool:
     """Whether at least half of some texts are sentences; there must be one."""
-    spoken = [speaks(text) for text in texts]
-    return any(spoken) and 2 * sum(spoken) >= len(spoken)
+    return mostly(map(speaks, texts))
 
 
 def is_markup(text: str) -> bool:

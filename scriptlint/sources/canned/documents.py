@@ -105,4 +105,4 @@ def _waiver(note: Note, lines: list[int]) -> Waiver:
     line = bisect_right(lines, note.at)
     if written is None:
         return Waiver((), note.text, 0, 0, line)
-    return Waiver(written.rules, written.reason, 0, 0, line)
+    return Waiver(written.rules, written.reason, 0, 0, line, written.whole)

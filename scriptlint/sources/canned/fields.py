@@ -1,5 +1,7 @@
 """What fields of replies are called, and what they say of a stage of service."""
 
+from collections.abc import Mapping
+
 from scriptlint.expressions import expression
 from scriptlint.sources.tree import Node
 
@@ -18,14 +20,17 @@ MARKUP = (
     "reply_html",
     "html",
 )
+WEAK = ("body", "message", "value", "template", "answer")
 TEXTS = (
-    *("text", "content", "body", "reply", "response", "message", "answer", "value"),
-    *("body_text", "text_body", "template", "话术", "話術", "内容", "內容", "回复"),
-    *("回覆", "答复", "答覆", "答案", "回答", "回复内容", "回覆內容", "话术内容"),
-    *("話術內容", "回复话术", "标准话术", "標準話術", "标准回复", "标准答案", "正文"),
-    *("文本", "文案", "模板内容", "快捷回复", "快捷回覆"),
+    *("text", "content", "reply", "response", "body_text", "text_body", "话术", "話術"),
+    *("内容", "內容", "回复", "回覆", "答复", "答覆", "答案", "回答", "回复内容"),
+    *("回覆內容", "话术内容", "話術內容", "回复话术", "标准话术", "標準話術"),
+    *("标准回复", "标准答案", "正文", "文本", "文案", "模板内容", "快捷回复"),
+    *("快捷回覆", *WEAK),
 )
-"""The fields that hold a reply; those of MARKUP hold it as HTML."""
+"""The fields that hold a reply; those of MARKUP hold it as HTML.
+
+Those of WEAK hold other things as often."""
 
 STAGES = ("stage", "kind", "环节", "環節", "阶段", "階段", "类型", "類型", "type")
 TAGS = ("tags", "labels", "标签", "標籤")
@@ -80,14 +85,14 @@ def stage_named(words: str) -> str:
     return ""
 
 
-def stage_of(node: Node) -> str:
+def stage_of(fields: Mapping[str, Node]) -> str:
     """The stage that an entry is tagged with; empty when it is not."""
-    fields = (node.get(name) for name in (*STAGES, *TAGS))
-    tags = (tag for field in fields if field for tag in (field.items or [field]))
+    tagged = (fields[name] for name in (*STAGES, *TAGS) if name in fields)
+    tags = (tag for field in tagged for tag in (field.items or [field]))
     return next(filter(None, (stage_named(tag.text) for tag in tags)), "")
 
 
-def key_of(node: Node) -> str:
+def key_of(fields: Mapping[str, Node]) -> str:
     """What an entry calls itself; empty when it has no name."""
-    fields = (node.get(name) for name in KEYS)
-    return next((field.text.strip() for field in fields if field and field.text), "")
+    named = (fields[name].text.strip() for name in KEYS if name in fields)
+    return next(filter(None, named), "")

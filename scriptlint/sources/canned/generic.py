@@ -5,12 +5,18 @@ of theirs, else numbered from 1. A mapping of keys to texts counts where its tex
 sentences of Chinese.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from scriptlint.errors import SourceError
 from scriptlint.messages import Message, either, say
-from scriptlint.sources.canned.certainty import is_markup, mostly_speak, speaks
+from scriptlint.sources.canned.certainty import (
+    is_chinese,
+    is_markup,
+    mostly,
+    mostly_speak,
+    speaks,
+)
 from scriptlint.sources.canned.fields import (
     DESCRIPTIONS,
     FOREIGN,
@@ -18,6 +24,7 @@ from scriptlint.sources.canned.fields import (
     SPOKEN,
     TEXTS,
     WAIVER,
+    WEAK,
     key_of,
     stage_of,
 )
@@ -37,7 +44,8 @@ class Place(NamedTuple):
     """A text in a tree that is a reply.
 
     `own` is what belongs to the reply: from its key or mapping to its end. `waivers`
-    are the `scriptlint` fields in it and around it.
+    are the `scriptlint` fields in it and around it. `surely` says that the name of its
+    field leaves no doubt that it is a reply, if it is Chinese.
     """
 
     key: str
@@ -46,6 +54,13 @@ class Place(NamedTuple):
     stage: str = ""
     markup: bool = False
     waivers: tuple[Node, ...] = ()
+    surely: bool = False
+
+    @property
+    def certain(self) -> bool:
+        """Whether this is a reply by its words, or by the name of its field."""
+        words = self.text.text
+        return is_chinese(words) if self.surely else speaks(words)
 
 
 class _Around(NamedTuple):
@@ -87,7 +102,7 @@ def places(tree: Node, path: str, *, sure: bool = False) -> list[Place]:
     if not sure and is_foreign(tree):
         return []
     found = list(_walk(tree, _Around(), _Walk(path, sure)))
-    certain = sure or mostly_speak(place.text.text for place in found)
+    certain = sure or mostly(place.certain for place in found)
     return found if certain else []
 
 
@@ -96,14 +111,15 @@ def _walk(node: Node, around: _Around, walk: _Walk) -> Iterator[Place]:
     if node.items:
         yield from _items(node.items, around, walk)
     elif node.pairs:
-        waiver = node.get(WAIVER)
+        fields = node.fields
+        waiver = fields.get(WAIVER)
         if waiver is not None and waiver.text:
             around = around._replace(waivers=(*around.waivers, waiver))
-        texts = _texts(node, walk.path)
-        if texts is None:
-            yield from _texts_by_key(node, around, walk)
+        name = _text_field(fields, walk.path)
+        if name:
+            yield _entry(node, fields, name, around)
         else:
-            yield _entry(node, texts, around)
+            yield from _texts_by_key(node, around, walk)
         for key, value in node.pairs:
             if value.items or value.pairs:
                 yield from _walk(value, _below(around, key, value), walk)
@@ -122,7 +138,7 @@ def _items(items: list[Node], around: _Around, walk: _Walk) -> Iterator[Place]:
     taken = walk.sure or mostly_speak(bare)
     for number, item in enumerate(items, 1):
         alone = len(items) == 1 and around.keys
-        name = key_of(item) if item.pairs else ""
+        name = key_of(item.fields) if item.pairs else ""
         below = around._replace(begin=None)
         if not alone or name:
             below = below._replace(keys=(*around.keys, name or str(number)))
@@ -132,39 +148,35 @@ def _items(items: list[Node], around: _Around, walk: _Walk) -> Iterator[Place]:
             yield Place(below.key(), item, _own(item), "", False, around.waivers)
 
 
-def _texts(node: Node, path: str) -> Node | None:
-    """The field of an entry that holds its reply; None where it has none."""
-    fields = [(key, value) for key, value in node.pairs if _is_text(value)]
-    html = [value for key, value in fields if key.text.casefold() in MARKUP]
-    if html:
-        return html[0]
-    named = [(key, value) for key, value in fields if key.text.casefold() in TEXTS]
+def _text_field(fields: Mapping[str, Node], path: str) -> str:
+    """The field of an entry that holds its reply; empty where it has none."""
+    for name in MARKUP:
+        if name in fields and _is_text(fields[name]):
+            return name
+    named = [name for name in TEXTS if name in fields and _is_text(fields[name])]
     if len(named) > 1:
-        named = [(key, value) for key, value in named if speaks(value.text)] or named
-    if len(named) > 1 and not _same(named):
-        raise SourceError(path, _ambiguous(named, key_of(node)))
-    return named[0][1] if named else None
+        named = [name for name in named if speaks(fields[name].text)] or named
+    if len({fields[name].text for name in named}) > 1:
+        raise SourceError(path, _ambiguous(named, key_of(fields)))
+    return named[0] if named else ""
 
 
-def _same(named: list[tuple[Node, Node]]) -> bool:
-    """Whether several fields hold one text."""
-    return len({value.text for _, value in named}) == 1
-
-
-def _ambiguous(named: list[tuple[Node, Node]], key: str) -> Message:
+def _ambiguous(named: list[str], key: str) -> Message:
     """Which fields may be the reply, and how to say which."""
-    names = either(*(f"`{name.text}`" for name, _ in named))
+    names = either(*(f"`{name}`" for name in named))
     words = "the reply of '{key}' may be {names}; say which with `canned: select:` in .scriptlint.yaml"
     return say(words, key=key, names=names)
 
 
-def _entry(node: Node, text: Node, around: _Around) -> Place:
+def _entry(node: Node, fields: Mapping[str, Node], name: str, around: _Around) -> Place:
     """The reply that a mapping is."""
+    text = fields[name]
     begin = node.begin if around.begin is None else around.begin
-    markup = is_markup(text.text)
+    markup = name in MARKUP or is_markup(text.text)
+    key = around.key() or key_of(fields)
     own = (begin, node.end)
-    key = around.key() or key_of(node)
-    return Place(key, text, own, stage_of(node), markup, around.waivers)
+    stage, surely = stage_of(fields), name not in WEAK
+    return Place(key, text, own, stage, markup, around.waivers, surely)
 
 
 def _texts_by_key(node: Node, around: _Around, walk: _Walk) -> Iterator[Place]:
@@ -183,7 +195,8 @@ def _texts_by_key(node: Node, around: _Around, walk: _Walk) -> Iterator[Place]:
 
 
 def _is_text(node: Node) -> bool:
-    return isinstance(node.value, str) and node.style != "other"
+    """Whether a value is a text, and not a number or nothing."""
+    return node.style != "other" and bool(node.text.strip())
 
 
 def _own(node: Node) -> tuple[int, int]:

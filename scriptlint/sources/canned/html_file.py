@@ -9,6 +9,7 @@ from scriptlint.sources.canned.comments import markup_notes
 from scriptlint.sources.canned.documents import documents, shown
 from scriptlint.sources.canned.entry import Entry, Words
 from scriptlint.sources.canned.whole import key_of
+from scriptlint.sources.canned.writing import in_markup
 from scriptlint.sources.content import Content, Options
 
 _PAGE = "<(?i:!doctype|html|head|script|link|nav|form)[ >]"
@@ -29,3 +30,8 @@ def parse(content: Content, options: Options) -> Iterator[Document]:
     words = Words(text, whole)
     entry = Entry(key_of(options.path), words, *whole, options.stage, True)
     yield from documents([entry], text, options, "canned-html", markup_notes(text))
+
+
+def written(document: Document, _: int, text: str, /) -> str | None:
+    """The words as HTML."""
+    return in_markup(document, text)

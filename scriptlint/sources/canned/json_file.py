@@ -8,8 +8,10 @@ from scriptlint.messages import Message, say
 from scriptlint.sources.canned.documents import documents
 from scriptlint.sources.canned.entries import entries_of, repeated
 from scriptlint.sources.canned.trees import nothing, replies
+from scriptlint.sources.canned.writing import in_markup
 from scriptlint.sources.content import Content, Options
 from scriptlint.sources.dialogue import shape_of
+from scriptlint.sources.json_scan import escaped
 from scriptlint.sources.json_tree import origins, tree_of
 from scriptlint.sources.tree import TreeError
 
@@ -42,3 +44,9 @@ def parse(content: Content, options: Options) -> Iterator[Document | SourceError
     entries = entries_of(found, text, options, origins)
     yield from documents(entries, text, options, "canned-json")
     yield from repeated([tree], text, options.path)
+
+
+def written(document: Document, _: int, text: str, /) -> str | None:
+    """The words inside a JSON string, in ASCII where the file is."""
+    plain = not document.text.isascii()
+    return escaped(in_markup(document, text), plain=plain)

@@ -19,6 +19,7 @@ from scriptlint.sources.canned.entry import Entry, Words
 from scriptlint.sources.canned.fields import stage_named
 from scriptlint.sources.canned.trees import nothing
 from scriptlint.sources.canned.whole import cut, key_of, stripped, trimmed
+from scriptlint.sources.canned.writing import in_markup
 from scriptlint.sources.content import Content, Options
 from scriptlint.sources.markdown_scan import (
     Line,
@@ -42,6 +43,7 @@ _ADDRESSED = (
 _WRITTEN_FOR_OTHERS = (
     r"\]\(|(?m:^[ \t]*\|.*\|[ \t]*$)|(?m:^ {0,3}(?:```|~~~)[ \t]*\w)|`[^`\r\n]+`"
 )
+_BEGINS = r"[ \t]*(?:#|[-*+][ \t]|>|`{3}|~{3}|[0-9]+[.)][ \t])"
 _ABOUT_PROJECTS = (
     r"(?i:readme|changelog|contributing|license|licence|security|code_of_conduct"
     r"|authors|todo|pull_request_template)\b.*"
@@ -238,3 +240,11 @@ def _in_hole(at: int, holes: list[Span]) -> bool:
 
     number = bisect_right(holes, (at, 1 << 60)) - 1
     return number >= 0 and holes[number][0] <= at < holes[number][1]
+
+
+def written(document: Document, at: int, text: str, /) -> str | None:
+    """The words as they are; None where they would begin something else."""
+    begins = at == 0 or document.text[at - 1] in "\r\n"
+    if "\n" in text or "<!--" in text or (begins and expression(_BEGINS).match(text)):
+        return None
+    return in_markup(document, text)

@@ -12,6 +12,7 @@ from scriptlint.sources.canned.documents import documents
 from scriptlint.sources.canned.entry import Entry, Note, Words
 from scriptlint.sources.canned.fields import stage_named
 from scriptlint.sources.canned.trees import nothing
+from scriptlint.sources.canned.writing import in_markup
 from scriptlint.sources.content import Content, Options
 from scriptlint.sources.po_scan import PoError, Text, entries_of
 
@@ -22,10 +23,10 @@ _KIND = r"(?:kind|stage|环节|環節)[ \t]*[:：][ \t]*(\S+)"
 def recognise(content: Content) -> bool:
     """Whether at least half of the messages are said to customers."""
     try:
-        found = _read(content.text)
+        kept = _kept(_read(content.text))
     except PoError:
         return True
-    return mostly_speak(text.text for entry in found for text in _texts(entry))
+    return mostly_speak(text.text for entry in kept for text in _texts(entry))
 
 
 def parse(content: Content, options: Options) -> Iterator[Document | SourceError]:
@@ -36,7 +37,7 @@ def parse(content: Content, options: Options) -> Iterator[Document | SourceError
     except PoError as error:
         yield SourceError(options.path, error.reason, error.line)
         return
-    kept = [entry for entry in found if not (entry.fuzzy or entry.obsolete)]
+    kept = _kept(found)
     entries = [made for entry in kept for made in _entries(entry, options.stage)]
     if not entries:
         yield SourceError(options.path, nothing(Message("PO file")))
@@ -49,6 +50,11 @@ def _read(text: str) -> list[po_scan.Entry]:
     """The messages, without the heading that has an empty msgid."""
     entries = entries_of(text)
     return [entry for entry in entries if not _is_heading(entry)]
+
+
+def _kept(entries: list[po_scan.Entry]) -> list[po_scan.Entry]:
+    """The messages that customers see."""
+    return [entry for entry in entries if not (entry.fuzzy or entry.obsolete)]
 
 
 def _is_heading(entry: po_scan.Entry) -> bool:
@@ -92,3 +98,8 @@ def _notes(entry: po_scan.Entry) -> Iterator[Note]:
     for at, comment in entry.comments:
         if "scriptlint" in comment:
             yield Note(expression(_SIGN).sub("", comment, 1), at)
+
+
+def written(document: Document, _: int, text: str, /) -> str | None:
+    """The words inside a string of a PO file."""
+    return po_scan.written(in_markup(document, text))

@@ -16,6 +16,10 @@ _ZENDESK = "actions[?@.field == 'comment_value"
 _GORGIAS = "actions[?@.name == 'setResponseText'].arguments"
 
 
+_TOPS = frozenset(("payload", "macros", "macro", "canned_responses", "data"))
+"""The keys at the top of exports that are no lists."""
+
+
 def _select(
     entries: str, key: str, *texts: str, markup: tuple[str, ...] = ()
 ) -> Select:
@@ -58,7 +62,9 @@ def products() -> Mapping[str, tuple[Select, ...]]:
 
 def product_of(tree: Node) -> list[tuple[str, Select]]:
     """The products that a tree may come from, each with its layout."""
-    found = []
+    found: list[tuple[str, Select]] = []
+    if not (tree.items or tree.fields.keys() & _TOPS):
+        return found
     for name, layouts in products().items():
         layout = next((one for one in layouts if _fits(tree, one)), None)
         if layout is not None:

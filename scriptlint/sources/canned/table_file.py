@@ -5,14 +5,16 @@ from collections.abc import Iterator, Sequence
 from scriptlint.document import Document
 from scriptlint.errors import SourceError
 from scriptlint.messages import Message
+from scriptlint.sources import csv_scan
 from scriptlint.sources.canned.documents import documents
 from scriptlint.sources.canned.entries import entries_of
 from scriptlint.sources.canned.fields import MARKUP, TEXTS
 from scriptlint.sources.canned.trees import nothing, replies
+from scriptlint.sources.canned.writing import in_markup
 from scriptlint.sources.content import Content, Options
 from scriptlint.sources.csv_scan import Cell, TableError, delimiter_of, rows_of
 from scriptlint.sources.csv_scan import origins as cell_origins
-from scriptlint.sources.tree import Node, Span
+from scriptlint.sources.tree import Node, Span, scalar_at
 
 
 def recognise(content: Content) -> bool:
@@ -75,3 +77,12 @@ def _headed(tree: Node) -> bool:
     """Whether a column is headed as replies are."""
     heads = {key.text.casefold() for row in tree.items[:1] for key, _ in row.pairs}
     return bool(heads & {*TEXTS, *MARKUP})
+
+
+def written(document: Document, at: int, text: str, /) -> str | None:
+    """The words inside the cell at a place; None where it would need quotes."""
+    node = scalar_at([table(document.text, document.path)], at)
+    if node is None:
+        return None
+    delimiter = delimiter_of(document.text, document.path)
+    return csv_scan.written(in_markup(document, text), _cell(node), delimiter)

@@ -11,6 +11,7 @@ from scriptlint.sources.canned.comments import hash_notes
 from scriptlint.sources.canned.documents import documents
 from scriptlint.sources.canned.entry import Entry
 from scriptlint.sources.canned.whole import blocks, cut, key_of
+from scriptlint.sources.canned.writing import with_breaks
 from scriptlint.sources.content import Content, Options
 
 _COMMENT = (
@@ -34,3 +35,8 @@ def parse(content: Content, options: Options) -> Iterator[Document]:
         key = name if len(found) == 1 else str(number)
         entries.append(Entry(key, cut(text, span, holes), *span, options.stage))
     yield from documents(entries, text, options, "canned-text", hash_notes(text, ()))
+
+
+def written(document: Document, _: int, text: str, /) -> str | None:
+    """The words with the line ends of the file."""
+    return with_breaks(document, text)

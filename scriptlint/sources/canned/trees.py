@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from scriptlint.errors import SourceError
 from scriptlint.messages import Message, either, say
-from scriptlint.sources.canned.certainty import is_markup, mostly_speak
+from scriptlint.sources.canned.certainty import is_chinese, is_markup
 from scriptlint.sources.canned.fields import WAIVER, key_of, stage_named, stage_of
 from scriptlint.sources.canned.generic import Place, places
 from scriptlint.sources.canned.products import product_of
@@ -36,7 +36,7 @@ def _replies(tree: Node, path: str, select: Select | None, sure: bool) -> list[P
         raise SourceError(path, say(words, names=names))
     if products:
         found = list(selected(tree, products[0][1]))
-        if sure or mostly_speak(place.text.text for place in found):
+        if sure or any(is_chinese(place.text.text) for place in found):
             return found
     return places(tree, path, sure=sure)
 
@@ -73,12 +73,12 @@ def _key(found: Found, select: Select) -> str:
     if select.key is not None:
         named = (each.node.text.strip() for each in follow(found.node, select.key))
         return next(filter(None, named), "")
-    return ".".join(found.keys) or key_of(found.node)
+    return ".".join(found.keys) or key_of(found.node.fields)
 
 
 def _stage(entry: Node, select: Select) -> str:
     if select.kind is None:
-        return stage_of(entry)
+        return stage_of(entry.fields)
     named = (stage_named(each.node.text) for each in follow(entry, select.kind))
     return next(filter(None, named), "")
 

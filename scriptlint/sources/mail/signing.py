@@ -1,0 +1,83 @@
+"""Where a mail's signature begins."""
+
+from collections.abc import Sequence
+
+from scriptlint.sources.mail.closing import (
+    is_close,
+    is_delimiter,
+    is_sender,
+    is_small_print,
+    is_thanks,
+)
+
+_MOST = 24
+"""Lines; what is farther from the end is no signature."""
+
+
+def signature_at(lines: Sequence[str]) -> int | None:
+    """The line at which the signature begins; blank lines are empty. None for no signature.
+
+    It begins with the complimentary close, or with the lines that say who writes. What
+    mail programs and lawyers add below belongs to it.
+    """
+    end = _without_small_print(lines)
+    start = _sender_at(lines, end)
+    start = _close_at(lines, start, end)
+    if start == len(lines):
+        return None
+    return start
+
+
+def _without_small_print(lines: Sequence[str]) -> int:
+    """Where the small print begins, with the rule above it."""
+    first = max(len(lines) - _MOST, 0)
+    found = (at for at in range(first, len(lines)) if is_small_print(lines[at]))
+    end = next(found, len(lines))
+    above = _before(lines, end)
+    if end < len(lines) and above >= 0 and is_delimiter(lines[above]):
+        return above
+    return end
+
+
+def _sender_at(lines: Sequence[str], end: int) -> int:
+    """Where the lines begin that say who writes; they end at `end`."""
+    start = end
+    at = _before(lines, end)
+    while at >= 0 and end - at <= _MOST and is_sender(lines[at]):
+        start = at
+        at = _before(lines, at)
+    return start
+
+
+def _close_at(lines: Sequence[str], start: int, end: int) -> int:
+    """Where the close begins: above the sender's lines, or above other short lines."""
+    first = max(end - _MOST, 0)
+    for at in range(first, start):
+        if lines[at] in ("--", "—", "——"):
+            return at
+        if is_close(lines[at]) and _is_short(lines[at + 1 : end]):
+            return at
+    above = _before(lines, start)
+    below = start < end
+    while above >= 0 and below and _leads(lines[above]):
+        start, above = above, _before(lines, above)
+    return start
+
+
+def _leads(line: str) -> bool:
+    return is_close(line) or is_delimiter(line) or is_thanks(line)
+
+
+def _is_short(lines: Sequence[str]) -> bool:
+    """Whether nothing but short lines follows, none of them a sentence to its end."""
+    return all(
+        len(line) <= 40 and not line.endswith(("。", "？", "；")) for line in lines
+    )
+
+
+def _before(lines: Sequence[str], at: int) -> int:
+    """The next line above that is not blank; -1 when there is none."""
+    above = at - 1
+    while above >= 0 and not lines[above]:
+        above -= 1
+    return above

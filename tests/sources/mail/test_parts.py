@@ -1,0 +1,262 @@
+"""Salutation, body, signature and quoted mail, as the rules on e-mails see them.
+
+In the cases each part stands on lines of its own behind its name.
+"""
+
+import pytest
+
+from scriptlint.sources.mail.greeting import salutation_length
+from scriptlint.sources.mail.parts import parts_of
+
+NAMES = {"称呼": "salutation", "正文": "body", "落款": "signature", "引文": "quoted"}
+
+
+def parts(text: str) -> list[tuple[str, str]]:
+    """The parts of a text with their words."""
+    return [(name, text[start:end]) for name, start, end in parts_of(text)]
+
+
+def expected(written: str) -> list[tuple[str, str]]:
+    """The parts as a case writes them: `正文：…`, further lines as they are."""
+    found: list[tuple[str, str]] = []
+    for line in written.strip("\n").split("\n"):
+        name, colon, text = line.partition("：")
+        if colon and name in NAMES:
+            found.append((NAMES[name], text))
+        else:
+            before = found.pop()
+            found.append((before[0], f"{before[1]}\n{line}"))
+    return found
+
+
+CASES = {
+    "a plain mail": (
+        "王先生，您好：\n\n您的卡已经寄出。\n\n方小禾\n云禾银行客户服务部",
+        "称呼：王先生，您好：\n正文：您的卡已经寄出。\n落款：方小禾\n云禾银行客户服务部",
+    ),
+    "nothing between the lines": (
+        "王先生：\n您的卡已经寄出。\n还有问题，欢迎来信。\n云禾银行 方小禾",
+        "称呼：王先生：\n正文：您的卡已经寄出。\n正文：还有问题，欢迎来信。\n落款：云禾银行 方小禾",
+    ),
+    "a salutation that runs on": (
+        "王先生，您好！关于您反映的年费，我们已经核实。",
+        "称呼：王先生，您好！\n正文：关于您反映的年费，我们已经核实。",
+    ),
+    "a greeting that runs on": (
+        "您好，您的卡已经寄出。",
+        "称呼：您好，\n正文：您的卡已经寄出。",
+    ),
+    "an address that runs on": (
+        "尊敬的客户，您的卡已经寄出。",
+        "称呼：尊敬的客户，\n正文：您的卡已经寄出。",
+    ),
+    "a greeting below the address": (
+        "尊敬的王先生：\n    您好！\n    您的卡已经寄出。",
+        "称呼：尊敬的王先生：\n    您好！\n正文：您的卡已经寄出。",
+    ),
+    "no salutation": (
+        "您的卡已经寄出。\n\n方小禾",
+        "正文：您的卡已经寄出。\n落款：方小禾",
+    ),
+    "no signature": (
+        "王先生：\n您的卡已经寄出。",
+        "称呼：王先生：\n正文：您的卡已经寄出。",
+    ),
+    "thanks are no signature": (
+        "王先生：\n您的卡已经寄出。\n谢谢！",
+        "称呼：王先生：\n正文：您的卡已经寄出。\n正文：谢谢！",
+    ),
+    "thanks above a name": (
+        "王先生：\n您的卡已经寄出。\n\n谢谢！\n方小禾",
+        "称呼：王先生：\n正文：您的卡已经寄出。\n落款：谢谢！\n方小禾",
+    ),
+    "one line": ("您的卡已经寄出。", "正文：您的卡已经寄出。"),
+    "one word": ("已办", "正文：已办"),
+    "a greeting only": ("您好！", "称呼：您好！"),
+    "a name only": ("方小禾", "正文：方小禾"),
+    "a close only": ("此致\n敬礼\n方小禾", "落款：此致\n敬礼\n方小禾"),
+    "此致 敬礼": (
+        "王先生：\n已经办好。\n\n    此致\n敬礼\n\n            方小禾\n        2026年1月31日",
+        "称呼：王先生：\n正文：已经办好。\n落款：此致\n敬礼\n\n            方小禾\n        2026年1月31日",
+    ),
+    "顺祝商祺": (
+        "王先生：\n已经办好。\n顺祝商祺！\n云禾软件 方小禾",
+        "称呼：王先生：\n正文：已经办好。\n落款：顺祝商祺！\n云禾软件 方小禾",
+    ),
+    "祝好, and a nickname": (
+        "已经办好。\n\n祝好\n阿禾",
+        "正文：已经办好。\n落款：祝好\n阿禾",
+    ),
+    "順頌 時祺": (
+        "陳小姐您好，\n\n申請已經核准。\n\n順頌\n時祺\n\n雲禾電力客服課\n承辦人 陳小禾 敬上",
+        "称呼：陳小姐您好，\n正文：申請已經核准。\n落款：順頌\n時祺\n\n雲禾電力客服課\n承辦人 陳小禾 敬上",
+    ),
+    "敬祝 平安 in a line": (
+        "親愛的貴賓您好\n\n里程已經補登。\n\n敬祝  旅途平安\n\n雲禾航空會員服務組",
+        "称呼：親愛的貴賓您好\n正文：里程已經補登。\n落款：敬祝  旅途平安\n\n雲禾航空會員服務組",
+    ),
+    "a wish in a sentence is body": (
+        "王先生：\n感谢您的来信，祝您生活愉快。\n\n方小禾",
+        "称呼：王先生：\n正文：感谢您的来信，祝您生活愉快。\n落款：方小禾",
+    ),
+    "a wish of its own": (
+        "您好：\n已经办好。\n\n祝您生活愉快。\n\n云禾电信",
+        "称呼：您好：\n正文：已经办好。\n落款：祝您生活愉快。\n\n云禾电信",
+    ),
+    "English": (
+        "Dear Ms Chen,\n\nYour card is on its way.\n\nBest regards,\nLily Fang\nYunhe Bank",
+        "称呼：Dear Ms Chen,\n正文：Your card is on its way.\n落款：Best regards,\nLily Fang\nYunhe Bank",
+    ),
+    "Kind regards in a Chinese mail": (
+        "陈女士：\n已经办好。\n\nKind regards\nLily",
+        "称呼：陈女士：\n正文：已经办好。\n落款：Kind regards\nLily",
+    ),
+    "-- and a signature": (
+        "陈女士：\n已经办好。\n-- \n方小禾 | 云禾电信 | 400-000-0000",
+        "称呼：陈女士：\n正文：已经办好。\n落款：-- \n方小禾 | 云禾电信 | 400-000-0000",
+    ),
+    "a rule above the signature": (
+        "陈女士：\n已经办好。\n\n--------------------\n方小禾\n云禾电信客服中心",
+        "称呼：陈女士：\n正文：已经办好。\n落款：--------------------\n方小禾\n云禾电信客服中心",
+    ),
+    "telephone and address": (
+        "陈女士：\n已经办好。\n\n客服专员：方小禾\n工号：6018\n电话：400-000-0000\n"
+        "邮箱：service@yunhe.example\nwww.yunhe.example",
+        "称呼：陈女士：\n正文：已经办好。\n落款：客服专员：方小禾\n工号：6018\n电话：400-000-0000\n"
+        "邮箱：service@yunhe.example\nwww.yunhe.example",
+    ),
+    "a name with blanks": (
+        "陈女士：\n已经办好。\n\n方 小 禾\n2026-01-31",
+        "称呼：陈女士：\n正文：已经办好。\n落款：方 小 禾\n2026-01-31",
+    ),
+    "placeholders": (
+        "{{customer.name}}先生，您好：\n已经办好。\n\n{{agent.name}}\n【公司名称】",
+        "称呼：{{customer.name}}先生，您好：\n正文：已经办好。\n落款：{{agent.name}}\n【公司名称】",
+    ),
+    "small print": (
+        "陈女士：\n已经办好。\n\n方小禾\n云禾银行\n\n本邮件及其附件含有保密信息，仅供收件人使用。"
+        "如误收，请删除并告知发件人。",
+        "称呼：陈女士：\n正文：已经办好。\n落款：方小禾\n云禾银行\n\n本邮件及其附件含有保密信息，仅供收件人使用。"
+        "如误收，请删除并告知发件人。",
+    ),
+    "small print of the program": (
+        "陈女士：\n已经办好。\n\n发自我的手机",
+        "称呼：陈女士：\n正文：已经办好。\n落款：发自我的手机",
+    ),
+    "a signature above a quotation": (
+        "陈女士：\n已经办好。\n\n方小禾\n云禾银行\n\n> 怎么还没好\n> 急",
+        "称呼：陈女士：\n正文：已经办好。\n落款：方小禾\n云禾银行\n引文：> 怎么还没好\n> 急",
+    ),
+    "a signature below a quotation": (
+        "> 怎么还没好\n\n陈女士：\n已经办好。\n方小禾",
+        "引文：> 怎么还没好\n称呼：陈女士：\n正文：已经办好。\n落款：方小禾",
+    ),
+    "answers between": (
+        "陈女士：\n> 何时寄\n今天寄出。\n> 寄到哪\n寄到您家。\n祝好\n方小禾",
+        "称呼：陈女士：\n引文：> 何时寄\n正文：今天寄出。\n引文：> 寄到哪\n正文：寄到您家。\n落款：祝好\n方小禾",
+    ),
+    "a quotation only": ("> 何时寄\n> 急", "引文：> 何时寄\n> 急"),
+    "numbered steps": (
+        "陈女士：\n请这样办理：\n1. 打开设置\n2. 点移动网络\n3. 重启手机\n还有问题，欢迎来信。",
+        "称呼：陈女士：\n正文：请这样办理：\n正文：1. 打开设置\n2. 点移动网络\n3. 重启手机\n正文：还有问题，欢迎来信。",
+    ),
+    "steps with blank lines": (
+        "请这样办理：\n\n（1）打开设置。\n\n（2）重启手机。\n\n好了以后请您告诉我。",
+        "正文：请这样办理：\n正文：（1）打开设置。\n\n（2）重启手机。\n正文：好了以后请您告诉我。",
+    ),
+    "steps in words": (
+        "第一步，打开设置。\n第二步，重启手机。",
+        "正文：第一步，打开设置。\n第二步，重启手机。",
+    ),
+    "a list at the end is no signature": (
+        "需要的材料：\n1. 身份证\n2. 户口簿",
+        "正文：需要的材料：\n正文：1. 身份证\n2. 户口簿",
+    ),
+    "a number with a point is no step": (
+        "3.5 元已经退回。\n2.8 元下月退回。",
+        "正文：3.5 元已经退回。\n正文：2.8 元下月退回。",
+    ),
+    "lines cut at 72 columns": (
+        "您来信询问的五月份流量费用我们已经查过，是套餐内的流量用完以后按照资费\n"
+        "标准继续计费的部分。系统在用完的时候给您发过提醒短信，如果您希望用完就停\n"
+        "，可以在营业厅办理。\n\n祝好\n方小禾",
+        "正文：您来信询问的五月份流量费用我们已经查过，是套餐内的流量用完以后按照资费\n"
+        "标准继续计费的部分。系统在用完的时候给您发过提醒短信，如果您希望用完就停\n"
+        "，可以在营业厅办理。\n落款：祝好\n方小禾",
+    ),
+    "English lines cut at 72 columns": (
+        "Your card was sent on Monday and it should reach you within three working\n"
+        "days. It comes by registered mail, so that somebody has to be at home to\nsign for it.",
+        "正文：Your card was sent on Monday and it should reach you within three working\n"
+        "days. It comes by registered mail, so that somebody has to be at home to\nsign for it.",
+    ),
+    "long paragraphs are not joined": (
+        "您来信询问的五月份流量费用我们已经查过，是套餐内的流量用完以后继续计费。\n"
+        "系统在用完的时候给您发过提醒短信，如果您希望用完就停，可以在营业厅办理。",
+        "正文：您来信询问的五月份流量费用我们已经查过，是套餐内的流量用完以后继续计费。\n"
+        "正文：系统在用完的时候给您发过提醒短信，如果您希望用完就停，可以在营业厅办理。",
+    ),
+    "a sentence at the end with a telephone": (
+        "陈女士：\n如有疑问，请拨打客服热线 400-000-0000",
+        "称呼：陈女士：\n正文：如有疑问，请拨打客服热线 400-000-0000",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "written"), CASES.values(), ids=CASES)
+def test_parts(text: str, written: str) -> None:
+    assert parts(text) == expected(written)
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "  \r\n\u3000\r\n"])
+def test_an_empty_mail_has_no_parts(text: str) -> None:
+    assert parts_of(text) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "王先生，您好：",
+        "王先生您好！",
+        "王小姐:",
+        "欧阳女士：",
+        "尊敬的王经理",
+        "亲爱的会员，您好～",
+        "親愛的旅客您好：",
+        "敬愛的林太太：",
+        "各位业主：",
+        "您好，王先生：",
+        "XX先生，您好：",
+        "【客户姓名】女士：",
+        "尊敬的[客户姓名]：",
+        "小王，您好！",
+        "Lily，您好：",
+        "Dear Mr. Chen:",
+        "To whom it may concern,",
+        "Hi Lily,",
+        "Hello!",
+        "下午好！",
+        "致王女士：",
+    ],
+)
+def test_the_whole_line_is_a_salutation(line: str) -> None:
+    assert salutation_length(line) == len(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "王先生的卡已经寄出。",
+        "您的卡已经寄出。",
+        "关于王先生反映的问题，答复如下。",
+        "回复如下：",
+        "感谢您的来信。",
+        "尊敬客户是我们的本分。",
+        "您好久没有来信了。",
+        "Hints for travellers:",
+        "操作步骤：",
+        "",
+    ],
+)
+def test_no_salutation(line: str) -> None:
+    assert salutation_length(line) == 0
