@@ -58,8 +58,9 @@ def readers_of(layout: Layout) -> dict[str, Reader]:
             return {"canned-text": text_file}
         case "jsonl":
             from scriptlint.sources import json_lines
+            from scriptlint.sources.canned import json_file as one_line
 
-            return {"jsonl": json_lines}
+            return {"jsonl": json_lines, "canned-json": one_line}
         case "json":
             from scriptlint.sources import json_file
             from scriptlint.sources.canned import json_file as canned_json

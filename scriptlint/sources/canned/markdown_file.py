@@ -67,11 +67,13 @@ def recognise(content: Content) -> bool:
 
 
 def has_heads(text: str) -> bool:
-    """Whether lines begin with speakers, as in a dialogue."""
+    """Whether lines begin with known speakers, as in a dialogue."""
+    from scriptlint.document import AGENT, CUSTOMER
     from scriptlint.sources.roles import Speakers
-    from scriptlint.sources.rows import has_speakers, rows_of
+    from scriptlint.sources.rows import rows_of
 
-    return has_speakers(rows_of(text, Speakers(None)))
+    rows = rows_of(text, Speakers(None))
+    return any(row.head and row.head.role in (AGENT, CUSTOMER) for row in rows)
 
 
 def parse(content: Content, options: Options) -> Iterator[Document | SourceError]:
@@ -159,12 +161,12 @@ def _items(
     """The bullets of a section with nothing but bullets, each with its lines."""
     items: list[list[Line]] = []
     for line in lines:
-        words = cut(text, (line.begin, line.end), holes).text
-        if bullet(words):
+        written = text[line.begin : line.end]
+        if bullet(written):
             items.append([line])
-        elif items and (not words.strip() or words.startswith((" ", "\t"))):
+        elif items and (not written.strip() or written.startswith((" ", "\t"))):
             items[-1].append(line)
-        elif words.strip():
+        elif cut(text, (line.begin, line.end), holes).text:
             return
     yield from items
 
