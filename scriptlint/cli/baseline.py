@@ -53,19 +53,19 @@ def prune(paths: tuple[str, ...], **given: Any) -> int:  # Any: click's options
     return _changed(paths, given, pruned, new=False)
 
 
-for name, short, callback in (
-    ("update", "Take in all findings. 把现有问题记入基线", update),
-    ("prune", "Drop what is gone. 删去已不存在的", prune),
-):
-    command.add_command(
-        click.Command(
-            name,
-            params=[each for each in check.params if each.name in READING],
-            callback=callback,
-            help=callback.__doc__,
-            short_help=short,
-        )
+def _reading(callback: Callable[..., int], short_help: str) -> click.Command:
+    """A command with the arguments and options of `check` that say how to read."""
+    return click.Command(
+        callback.__name__,
+        params=[each for each in check.params if each.name in READING],
+        callback=callback,
+        help=callback.__doc__,
+        short_help=short_help,
     )
+
+
+command.add_command(_reading(update, "Take in all findings. 把现有问题记入基线"))
+command.add_command(_reading(prune, "Drop what is gone. 删去已不存在的"))
 
 
 @command.command("show", short_help="List what is known. 列出基线内容")

@@ -134,7 +134,11 @@ def _sifted(
 ) -> Iterator[str | SourceError]:
     """The files that would be read with their folder; others are added to `left_out`."""
     for file in files:
-        if isinstance(file, SourceError) or is_document(file, asked.replies):
+        if (
+            isinstance(file, SourceError)
+            or file == "-"
+            or is_document(file, asked.replies)
+        ):
             yield file
         else:
             left_out.append(file)

@@ -86,7 +86,7 @@ def reports(
         if isinstance(path, SourceError):
             yield Failure(path.path, path.reason)
         elif isinstance(path, Given):
-            yield from file_reports(path.path, task, path.source)
+            yield from settled(file_reports(path.path, task, path.source))
         else:
             yield from settled(file_reports(path, task))
 

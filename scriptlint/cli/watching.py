@@ -12,6 +12,8 @@ from scriptlint.cli.usage import BadUsage
 from scriptlint.errors import ScriptlintError, SourceError
 from scriptlint.messages import Message
 
+PATIENCE = 200  # milliseconds; so long the first check waits, too
+
 
 def watch(asked: Asked, check: Callable[[Wanted], int]) -> int:
     """Check everything once, then what changes; 0 when the user stops it."""
@@ -23,12 +25,19 @@ def watch(asked: Asked, check: Callable[[Wanted], int]) -> int:
         words = "--watch needs an extra: pip install 'scriptlint[watch]'"
         raise ScriptlintError(Message(words)) from None
     folders, recursive = _folders(asked.paths or (".",))
+    seen = changes(
+        *folders,
+        recursive=recursive,
+        rust_timeout=PATIENCE,
+        yield_on_timeout=True,
+    )
     try:
+        next(seen)  # from here on nothing that is saved is missed
         check(wanted(asked, []))
-        for changed in changes(*folders, recursive=recursive, raise_interrupt=False):
+        for changed in filter(None, seen):
             places = {os.path.realpath(path) for _, path in changed}
             _check_again(asked, places, check)
-    except KeyboardInterrupt:  # in the middle of a check
+    except KeyboardInterrupt:
         pass
     return 0
 

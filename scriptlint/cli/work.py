@@ -1,6 +1,7 @@
 """Work for several processes: files in batches, large JSON Lines files in stretches."""
 
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -43,13 +44,18 @@ def work_of(
         if isinstance(path, SourceError):
             yield Failure(path.path, path.reason)
         elif isinstance(path, Given):
-            yield Work((path.path,), source=path.source)
+            yield Work((path.path,), source=_carried(path.source))
         elif path == "-":
-            yield Work((path,))
+            yield Work((path,), source=_carried(path))
         elif not whole:
             yield from _parts(path)
     if batch:
         yield Work(tuple(batch))
+
+
+def _carried(source: bytes | str) -> bytes | str:
+    """What a process can be given: standard input is only here, so its content is."""
+    return sys.stdin.buffer.read() if source == "-" else source
 
 
 def _parted(path: str, reading: Reading) -> bool:
