@@ -27,6 +27,10 @@ HOMES = {
     **{
         name: f"sources/mail/test_{name}.py" for name in ("eml", "mbox", "msg", "draft")
     },
+    **dict.fromkeys(
+        (name for name in READERS if name.startswith("canned-")),
+        "sources/canned/test_readers.py",
+    ),
 }
 
 

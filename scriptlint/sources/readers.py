@@ -57,8 +57,9 @@ def readers_of(layout: Layout) -> dict[str, Reader]:
             return {"canned-text": text_file}
         case "jsonl":
             from scriptlint.sources import json_lines
+            from scriptlint.sources.canned import json_file as one_line
 
-            return {"jsonl": json_lines}
+            return {"jsonl": json_lines, "canned-json": one_line}
         case "json":
             from scriptlint.sources import json_file
             from scriptlint.sources.canned import json_file as canned_json
@@ -117,14 +118,17 @@ def reader_for(
 def is_known(path: str) -> bool:
     """Whether a file that may be anything holds documents, or must be told of.
 
-    What is no JSON, no YAML or no text must be: it may have been meant as a document.
+    What is no JSON, no YAML or no text must be, and JSON with `turns` whatever they are
+    like: it may have been meant as a document.
     """
+    from scriptlint.sources.dialogue import has_turns
     from scriptlint.sources.reading import LIMIT
 
     try:
         with open(path, "rb") as file:  # pathlib would cost a cold start
             content = Content(file, path, None, LIMIT)
-            if content.layout == "json" and content.value is None:
+            value = content.value
+            if content.layout == "json" and (value is None or has_turns(value)):
                 return True
             readers = readers_of(content.layout)
             return any(

@@ -22,7 +22,7 @@ def layout_of(content: Content, options: Options) -> str | None:
     Text without a telling name is looked at: a PO, a table or YAML says so itself.
     """
     if content.layout in ("json", "jsonl"):
-        dialogue = shape_of(content.value) is not None or content.layout == "jsonl"
+        dialogue = shape_of(content.value) is not None
         return None if dialogue and options.select is None else "canned-json"
     if content.layout != "text":
         return _READERS[content.layout]

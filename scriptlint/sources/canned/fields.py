@@ -64,7 +64,7 @@ FOREIGN = frozenset(
         *("turns", "rules", "phrases", "norms", "clauses", "nlu", "stories", "jobs"),
         *("services", "scripts", "dependencies", "devdependencies", "repos", "paths"),
         *("openapi", "swagger", "$schema", "nav", "site_name", "runs", "plugins"),
-        *("apiversion", "pipeline", "stages", "extends", "compileroptions"),
+        *("apiversion", "pipeline", "stages", "extends", "compileroptions", "settings"),
     )
 )
 """The keys at the top of files that are something else."""

@@ -18,7 +18,8 @@ from scriptlint.sources.tree import TreeError
 
 def recognise(content: Content) -> bool:
     """Whether the file certainly holds replies."""
-    if shape_of(content.value) is not None:
+    values = content.values if content.layout == "jsonl" else [content.value]
+    if any(shape_of(value) is not None for value in values):
         return False
     try:
         tree = tree_of(content.text)

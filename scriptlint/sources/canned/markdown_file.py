@@ -5,6 +5,7 @@ a language holds a reply to be copied, any other fence belongs to no reply, nor 
 what stands between a heading and the deeper ones under it.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -67,11 +68,13 @@ def recognise(content: Content) -> bool:
 
 
 def has_heads(text: str) -> bool:
-    """Whether lines begin with speakers, as in a dialogue."""
+    """Whether lines begin with known speakers, as in a dialogue."""
+    from scriptlint.document import AGENT, CUSTOMER
     from scriptlint.sources.roles import Speakers
-    from scriptlint.sources.rows import has_speakers, rows_of
+    from scriptlint.sources.rows import rows_of
 
-    return has_speakers(rows_of(text, Speakers(None)))
+    rows = rows_of(text, Speakers(None))
+    return any(row.head and row.head.role in (AGENT, CUSTOMER) for row in rows)
 
 
 def parse(content: Content, options: Options) -> Iterator[Document | SourceError]:
@@ -98,7 +101,8 @@ def entries_of(text: str, path: str, stage: str = "") -> list[Entry]:
         deeper = following is not None and following.depth > section.depth
         if section.heading and not deeper:
             own = (section.begin, max(section.begin, end - 1))
-            entries += _entries(text, section, own, stage, holes)
+            inside = holes[bisect_left(holes, own) : bisect_left(holes, (end, 0))]
+            entries += _entries(text, section, own, stage, inside)
     return entries
 
 
@@ -159,12 +163,12 @@ def _items(
     """The bullets of a section with nothing but bullets, each with its lines."""
     items: list[list[Line]] = []
     for line in lines:
-        words = cut(text, (line.begin, line.end), holes).text
-        if bullet(words):
+        written = text[line.begin : line.end]
+        if bullet(written):
             items.append([line])
-        elif items and (not words.strip() or words.startswith((" ", "\t"))):
+        elif items and (not written.strip() or written.startswith((" ", "\t"))):
             items[-1].append(line)
-        elif words.strip():
+        elif cut(text, (line.begin, line.end), holes).text:
             return
     yield from items
 
@@ -236,8 +240,6 @@ def _places(text: str, lines: list[Line], holes: list[Span]) -> list[Span]:
 
 
 def _in_hole(at: int, holes: list[Span]) -> bool:
-    from bisect import bisect_right
-
     number = bisect_right(holes, (at, 1 << 60)) - 1
     return number >= 0 and holes[number][0] <= at < holes[number][1]
 
