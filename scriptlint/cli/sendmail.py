@@ -7,6 +7,7 @@ import click
 
 from scriptlint.cli.options import choose, lang_option, language, rulebook_options
 from scriptlint.errors import ScriptlintError
+from scriptlint.expressions import expressions
 from scriptlint.hooks.gate import Gate, Sender, Terms, rule_on_safely
 from scriptlint.hooks.journal import append, as_json, default_path, entry_of
 from scriptlint.hooks.sendmail import (
@@ -69,6 +70,7 @@ def command(
     gate = Gate(Terms(choice.load(), lang))
     mail = sys.stdin.buffer.read()
     decision = decided(rule_on_safely(mail, gate, real.sender), mail, fail)
+    expressions().keep()
     _log(decision, real.sender, log or default_path())
     _tell(lines_of(decision))
     if decision.sent:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from scriptlint import load_rulebook
+from scriptlint.hooks.gate import Gate, Terms, rule_on
 from scriptlint.hooks.milter.settings import SHAPE, Settings, read_settings
 
 FILES = Path(str(files("scriptlint.hooks.milter"))) / "files"
@@ -39,6 +41,16 @@ def test_the_sample_shows_every_option_with_its_usual_value(tmp_path: Path) -> N
         assert getattr(found, name) == getattr(usual, name), name
     for name in ("grace", "socket_mode", "log_all", "log_subjects"):
         assert getattr(found, name) == getattr(usual, name), name
+
+
+def test_the_mail_that_warms_workers_up_is_read() -> None:
+    """In all its parts, and with faults: else it would make too little ready."""
+    gate = Gate(Terms(load_rulebook("standard")))
+    report = rule_on((FILES / "warm-up.eml").read_bytes(), gate).report
+    assert report is not None
+    parts = {turn.part for turn in report.document.turns}
+    assert parts == {"subject", "salutation", "body", "signature", "quoted"}
+    assert {"taboo", "courtesy"} <= {each.rule.family for each in report.findings}
 
 
 @pytest.mark.skipif(

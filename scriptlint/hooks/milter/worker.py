@@ -4,6 +4,7 @@ It is a process, because only a process can be ended when a mail takes too long.
 itself when its input does, so that none outlives a milter that was killed.
 """
 
+import os
 import signal
 import sys
 from collections.abc import Mapping
@@ -12,12 +13,13 @@ from struct import Struct
 from typing import BinaryIO, NamedTuple
 
 from scriptlint.errors import ScriptlintError
+from scriptlint.expressions import expressions
 from scriptlint.hooks.gate import Gate, Terms, rule_on
 from scriptlint.hooks.milter.asking import answer
 from scriptlint.hooks.milter.settings import Book
 
 LENGTH = Struct("!I")
-WARM_UP = "Subject: x\r\n\r\n您好，\r\n\r\n这个我不知道，没办法查。\r\n".encode()
+WARM_UP = os.path.join(os.path.dirname(__file__), "files", "warm-up.eml")
 """Such a mail makes the rulebook's phrases ready, so that no sender waits for that."""
 
 
@@ -52,13 +54,15 @@ def main() -> None:
     sys.stdout = sys.stderr  # what a library prints must not get between the answers
     try:
         gate = gate_of(loads(_next(given)))
-        rule_on(WARM_UP, gate)
+        with open(WARM_UP, "rb") as file:
+            rule_on(file.read(), gate)
     except ScriptlintError as error:
         _put(out, error.messages)
         return
     _put(out, ())
     while data := _next(given):
         _put(out, answer(loads(data), gate))
+    expressions().keep()
 
 
 def _next(given: BinaryIO) -> bytes:
