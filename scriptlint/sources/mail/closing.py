@@ -33,7 +33,7 @@ _SMALL_PRINT = (
     r"(?:[【\[（(*]\s?)?(?:本|此|该|該)(?:电子|電子)?(?:邮件|郵件|信件|信函|函件)(?=.{0,80}(?:"
     r"保密|机密|機密|收件人|收件者|误收|誤收|自动|自動|系统|系統|请勿|請勿|法律|知识产权|智慧財產))"
     r"|(?:[【\[（(*]\s?)?(?:保密|免责|免責|版权|版權|法律|环保|環保)(?:声明|聲明|提示|告知|条款|條款)"
-    r"|(?:[【\[（(*]\s?)?(?:发自|發自|发送自|发送于|傳送自|从我的|從我的|来自我的|來自我的|获取\s?Outlook|取得\s?Outlook)"
+    r"|(?:[【\[（(*]\s?)?(?:发自|發自|发送自|发送于|傳送自|从我的|從我的|来自我的|來自我的|获取\s?Outlook|獲取\s?Outlook|取得\s?Outlook)"
     r"|(?i:this\s(?:e-?mail|message|communication)|confidential|disclaimer|sent\sfrom|"
     r"get\soutlook|the\sinformation\s(?:contained\s)?in\sthis)"
     r"|(?:请|請)(?:在打印|考虑环境|考慮環境|勿直接回[复覆])"
@@ -118,7 +118,9 @@ def is_sender(line: str) -> bool:
     words = [word for word in expression(_PARTS).split(line) if word]
     if "".join(words) != line and _is_name("".join(words)):
         return True  # 方 小 禾
-    labelled = bool(words) and bool(expression(_LABEL).fullmatch(words[0]))
+    if not words:
+        return False
+    labelled = bool(expression(_LABEL).fullmatch(words[0]))
     known = [
         _is_known(word) or labelled or _is_house(word, following)
         for word, following in zip(words, [*words[1:], ""], strict=True)

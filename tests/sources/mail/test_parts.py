@@ -3,11 +3,13 @@
 In the cases each part stands on lines of its own behind its name.
 """
 
+import opencc
 import pytest
 
 from scriptlint.sources.mail.greeting import salutation_length
 from scriptlint.sources.mail.parts import parts_of
 
+CONVERTERS = {name: opencc.OpenCC(name) for name in ("s2t", "s2tw", "s2hk", "t2s")}
 NAMES = {"称呼": "salutation", "正文": "body", "落款": "signature", "引文": "quoted"}
 
 
@@ -270,6 +272,13 @@ CASES = {
 @pytest.mark.parametrize(("text", "written"), CASES.values(), ids=CASES)
 def test_parts(text: str, written: str) -> None:
     assert parts(text) == expected(written)
+
+
+@pytest.mark.parametrize("variant", CONVERTERS)
+@pytest.mark.parametrize("text", [text for text, _ in CASES.values()], ids=CASES)
+def test_the_script_makes_no_difference(text: str, variant: str) -> None:
+    """The parts are the same in simplified and traditional characters."""
+    assert parts_of(CONVERTERS[variant].convert(text)) == parts_of(text)
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "  \r\n\u3000\r\n"])

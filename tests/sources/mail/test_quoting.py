@@ -7,6 +7,7 @@ import re
 import time
 from datetime import datetime, timedelta, timezone
 
+import opencc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +15,8 @@ from hypothesis import strategies as st
 from scriptlint.sources.mail.html import shown
 from scriptlint.sources.mail.parts import QUOTED, parts_of
 from scriptlint.sources.mail.quoting import asked_at, quoted_from
+
+CONVERTERS = {name: opencc.OpenCC(name) for name in ("s2t", "s2tw", "s2hk", "t2s")}
 
 PLAIN = {
     "Outlook, simplified": """\
@@ -481,6 +484,14 @@ def test_plain_text_with_other_line_ends(marked: str) -> None:
     marked = marked.replace("\n", "\r\n")
     text = re.sub("[⟦⟧]", "", marked)
     assert quoted_in(text) == re.findall("⟦(.*?)⟧", marked, re.DOTALL)
+
+
+@pytest.mark.parametrize("variant", CONVERTERS)
+@pytest.mark.parametrize("text", [*PLAIN.values(), *NONE_QUOTED])
+def test_the_script_makes_no_difference(text: str, variant: str) -> None:
+    """The same is quoted in simplified and traditional characters."""
+    text = re.sub("[⟦⟧]", "", text)
+    assert parts_of(CONVERTERS[variant].convert(text)) == parts_of(text)
 
 
 @pytest.mark.parametrize("html", HTML.values(), ids=HTML)
