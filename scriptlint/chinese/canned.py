@@ -1,8 +1,8 @@
 """Files of canned replies that cannot be read."""
 
 CANNED = {
-    "'{path}' cannot be read at '{rest}'; a path is like $.groups[*].replies": (
-        "“{path}”在“{rest}”处看不懂；路径应像 $.groups[*].replies"
+    "'{path}' cannot be read at '{rest}', from character {at} on; a path is like $.groups[*].replies": (
+        "“{path}”从第 {at} 个字“{rest}”起看不懂；路径应像 $.groups[*].replies"
     ),
     "the reply of '{key}' may be {names}; say which with `canned: select:` in .scriptlint.yaml": (
         "“{key}”的话术可能是{names}；请在 .scriptlint.yaml 里用 `canned: select:` 说明"

@@ -7,7 +7,8 @@ from scriptlint.errors import Problem, ScriptlintError
 from scriptlint.rulebook.reading import Node
 from scriptlint.rulebook.shapes import ListOf, OneOf, Shape, Table, Text
 from scriptlint.sources.canned.fields import STAGE_NAMES
-from scriptlint.sources.canned.selecting import Path, Replies, Select, path
+from scriptlint.sources.canned.selecting import Replies, Select
+from scriptlint.sources.paths import Path, path_of
 
 _PATHS = Text(about="a path")
 
@@ -53,7 +54,7 @@ def _select(node: Node | None, problems: list[Problem]) -> Select | None:
     )
     html = tuple(_paths(node, "html", problems))
     return Select(
-        next(_paths(node, "entries", problems), path("$")),
+        next(_paths(node, "entries", problems), path_of("$")),
         (*html, *_paths(node, "text", problems)),
         key[0] if key else None,
         kind[0] if kind else None,
@@ -66,6 +67,6 @@ def _paths(node: Node, key: str, problems: list[Problem]) -> Iterator[Path]:
     field = node.get(key)
     for item in field.items if field else ():
         try:
-            yield path(item.text)
+            yield path_of(item.text)
         except ScriptlintError as error:
             problems.append(item.problem(error.messages[0]))

@@ -93,7 +93,7 @@ LAYOUTS: tuple[Layout, ...] = (
     # Tencent Cloud ASR, DescribeTaskStatus with ResTextFormat above 0
     Layout(
         "tencent-asr",
-        "$.Data.ResultDetail[*]",
+        "Data.ResultDetail[*]",
         ("FinalSentence",),
         role="SpeakerId",
         start="StartMs/1000",

@@ -24,8 +24,8 @@ def layout_of(content: Content, options: Options) -> str | None:
     if content.layout in ("json", "jsonl"):
         dialogue = shape_of(content.value) is not None
         return None if dialogue and options.select is None else "canned-json"
-    if content.layout != "text":
-        return _READERS[content.layout]
+    if content.layout not in ("text", "export"):
+        return _READERS.get(content.layout)
     if has_heads(content.text):
         return None
     if content.path != "-":

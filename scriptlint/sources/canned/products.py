@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from scriptlint.sources.canned.selecting import Select, follow, path
+from scriptlint.sources.canned.selecting import Select
+from scriptlint.sources.paths import first_at, found_at
+from scriptlint.sources.paths import path_of as path
 from scriptlint.sources.tree import Node
 
 _ZENDESK = "actions[?@.field == 'comment_value"
@@ -75,7 +77,7 @@ def product_of(tree: Node) -> list[tuple[str, Select]]:
 def _fits(tree: Node, layout: Select) -> bool:
     """Whether a layout leads to entries that are named and hold a text."""
     return any(
-        any(follow(found.node, layout.key or ()))
-        and any(any(follow(found.node, text)) for text in layout.text)
-        for found in follow(tree, layout.entries)
+        first_at(node, layout.key or ()) is not None
+        and any(first_at(node, text) is not None for text in layout.text)
+        for node in found_at(tree, layout.entries)
     )

@@ -8,7 +8,8 @@ from scriptlint.sources.canned.certainty import is_chinese, is_markup
 from scriptlint.sources.canned.fields import WAIVER, key_of, stage_named, stage_of
 from scriptlint.sources.canned.generic import Place, places
 from scriptlint.sources.canned.products import product_of
-from scriptlint.sources.canned.selecting import Found, Select, Step, follow
+from scriptlint.sources.canned.selecting import Select
+from scriptlint.sources.paths import Found, Path, follow, found_at
 from scriptlint.sources.tree import Node
 
 
@@ -60,18 +61,18 @@ def selected(tree: Node, select: Select) -> Iterator[Place]:
         )
 
 
-def _texts(entry: Node, select: Select) -> Iterator[tuple[Node, tuple[Step, ...]]]:
+def _texts(entry: Node, select: Select) -> Iterator[tuple[Node, Path]]:
     """The texts of an entry; the entry itself where no path is given."""
     for steps in select.text or ((),):
-        for found in follow(entry, steps):
-            if isinstance(found.node.value, str) and found.node.text.strip():
-                yield found.node, steps
+        for node in found_at(entry, steps):
+            if isinstance(node.value, str) and node.text.strip():
+                yield node, steps
 
 
 def _key(found: Found, select: Select) -> str:
     """The key where it is said to stand, else a name, else the keys on the way."""
     if select.key is not None:
-        named = (each.node.text.strip() for each in follow(found.node, select.key))
+        named = (each.text.strip() for each in found_at(found.node, select.key))
         return next(filter(None, named), "")
     return ".".join(found.keys) or key_of(found.node.fields)
 
@@ -79,7 +80,7 @@ def _key(found: Found, select: Select) -> str:
 def _stage(entry: Node, select: Select) -> str:
     if select.kind is None:
         return stage_of(entry.fields)
-    named = (stage_named(each.node.text) for each in follow(entry, select.kind))
+    named = (stage_named(each.text) for each in found_at(entry, select.kind))
     return next(filter(None, named), "")
 
 
