@@ -9,6 +9,7 @@ from scriptlint.chinese.gold import GOLD
 from scriptlint.chinese.hooks import HOOKS
 from scriptlint.chinese.integration import INTEGRATION
 from scriptlint.chinese.mail import MAIL
+from scriptlint.chinese.mapping import MAPPING
 from scriptlint.chinese.reasons import REASONS
 from scriptlint.chinese.rulebooks import RULEBOOKS
 from scriptlint.chinese.thunderbird import THUNDERBIRD
@@ -22,6 +23,7 @@ CHINESE = {
     **HOOKS,
     **MAIL,
     **INTEGRATION,
+    **MAPPING,
     **REASONS,
     **RULEBOOKS,
     **THUNDERBIRD,

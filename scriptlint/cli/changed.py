@@ -26,7 +26,7 @@ def changed_files(asked: Asked) -> Wanted:
         path if data is None else Given(path, data)
         for path, data in contents
         if (named[path] and not asked.skip_others)
-        or is_document(path, asked.replies, data)
+        or is_document(path, asked.patterns, data)
     ]
     return Wanted([*faults, *files], changes.lines)
 
@@ -60,7 +60,7 @@ def _matching(
     pattern: str, places: Mapping[str, str], asked: Asked, faults: list[SourceError]
 ) -> Iterator[tuple[str, bool]]:
     """The changed files among those that a pattern names."""
-    for found in discover([pattern], [], asked.replies):
+    for found in discover([pattern], [], asked.patterns):
         if isinstance(found, SourceError):
             faults.append(found)
         elif (place := _place(found)) in places:

@@ -12,6 +12,7 @@ from scriptlint.cli.options import (
     baseline_option,
     baseline_path,
     choose,
+    described_of,
     fix_options,
     kind_option,
     lang_option,
@@ -231,6 +232,7 @@ def merged(given: Mapping[str, Any], config: Config) -> dict[str, Any]:  # Any: 
     asked["baseline"] = baseline_path(given["baseline"], config)
     asked["excerpt"] = given["excerpt"] or config.text("excerpt") == "true"
     asked["replies"] = replies_of(config)
+    asked["described"] = described_of(config)
     return asked
 
 
@@ -242,8 +244,7 @@ def task_of(rulebook: Rulebook, asked: Mapping[str, Any]) -> Task:  # Any: optio
         from scriptlint.sources import encoding
 
         encoding.refuse_unknown(asked["encoding"])
-    options = (
-        asked[name] for name in ("kind", "roles", "encoding", "reader", "replies")
-    )
+    names = ("kind", "roles", "encoding", "reader", "replies", "described")
+    options = (asked[name] for name in names)
     reading = Reading(*options)
     return Task(rulebook, reading, selection, asked["excerpt"])

@@ -81,6 +81,7 @@ def configured_language(path: str | None) -> str:
 
 def _read(path: str) -> tuple[dict[str, Any], list[Problem]]:  # Any: by key
     from scriptlint.cli.canned_config import replies_in
+    from scriptlint.cli.source_config import described_in
     from scriptlint.rulebook.reading import read_yaml
     from scriptlint.rulebook.settings import show
     from scriptlint.rulebook.shapes import check
@@ -105,6 +106,8 @@ def _read(path: str) -> tuple[dict[str, Any], list[Problem]]:  # Any: by key
             values[key] = {name: show(of) for name, of in value.fields.items()}
         elif key == "canned":
             values[key] = replies_in(value, os.path.dirname(path), problems)
+        elif key == "sources":
+            values[key] = described_in(value, os.path.dirname(path), problems)
         elif key in LISTS:
             values[key] = [item.text for item in value.items]
         else:
@@ -117,6 +120,7 @@ def _read(path: str) -> tuple[dict[str, Any], list[Problem]]:  # Any: by key
 def _shape() -> "Table":
     """What may stand in a configuration."""
     from scriptlint.cli.canned_config import files_shape
+    from scriptlint.cli.source_config import sources_shape
     from scriptlint.document import KINDS
     from scriptlint.rulebook.shapes import (
         Flag,
@@ -150,6 +154,7 @@ def _shape() -> "Table":
             "baseline": Text(),
             "changed": Text(),
             "canned": ListOf(files_shape()),
+            "sources": ListOf(sources_shape()),
         },
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from scriptlint.cli.config import Config
-from scriptlint.cli.options import Command, beside, replies_of
+from scriptlint.cli.options import Command, beside, patterns_of
 from scriptlint.cli.running import Given
 from scriptlint.cli.usage import BadUsage
 from scriptlint.errors import SourceError
@@ -16,7 +16,6 @@ from scriptlint.sources import discover
 from scriptlint.sources.discovery import is_document
 
 if TYPE_CHECKING:
-    from scriptlint.sources.canned.selecting import Replies
     from scriptlint.sources.git import Lines
 
 Files = Iterable[str | Given | SourceError]
@@ -33,7 +32,7 @@ class Asked(NamedTuple):
     """What the command line says of files.
 
     `changed` is a revision, "" for the last commit, None where it is not asked for;
-    `replies` says which files hold canned replies; `skip_others` that files named which
+    `patterns` are of files that are read whatever they look like; `skip_others` says that files named which
     hold nothing to check are left out.
     """
 
@@ -41,7 +40,7 @@ class Asked(NamedTuple):
     changed: str | None = None
     staged: bool = False
     stdin_name: str | None = None
-    replies: "Sequence[Replies]" = ()
+    patterns: tuple[str, ...] = ()
     skip_others: bool = False
 
 
@@ -93,7 +92,7 @@ def asked_of(
         if not paths and changed is None and not given["staged"]:
             raise _missing()
     asked = (tuple(paths), changed, given["staged"], name)
-    return Asked(*asked, replies_of(config), given["skip_others"])
+    return Asked(*asked, patterns_of(config), given["skip_others"])
 
 
 def _refuse_clashes(
@@ -122,7 +121,7 @@ def wanted(asked: Asked, left_out: list[str]) -> Wanted:
     if asked.stdin_name is not None:
         return Wanted([Given(asked.stdin_name, "-")])
     if asked.changed is None and not asked.staged:
-        found = discover(asked.paths, left_out, asked.replies)
+        found = discover(asked.paths, left_out, asked.patterns)
         return Wanted(_sifted(found, asked, left_out) if asked.skip_others else found)
     from scriptlint.cli.changed import changed_files
 
@@ -137,7 +136,7 @@ def _sifted(
         if (
             isinstance(file, SourceError)
             or file == "-"
-            or is_document(file, asked.replies)
+            or is_document(file, asked.patterns)
         ):
             yield file
         else:

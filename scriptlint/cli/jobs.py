@@ -16,7 +16,7 @@ from io import BytesIO
 from scriptlint.cli.packing import pack, slim, unpack
 from scriptlint.cli.running import Given, Task, file_reports
 from scriptlint.cli.shared_waivers import settled
-from scriptlint.cli.work import Work, halves, work_of
+from scriptlint.cli.work import Work, halves, own_layout, work_of
 from scriptlint.errors import SourceError
 from scriptlint.messages import Message, say
 from scriptlint.report import Failure, Report
@@ -132,6 +132,8 @@ def _reports(work: Work, task: Task) -> Iterator[Report | Failure]:
     with open(path, "rb") as file:
         file.seek(work.start)
         data = file.read(work.end - work.start)
-    reading = task.reading._replace(reader="jsonl", encoding="utf-8")
+    own = own_layout(path, task.reading)
+    name = own.name if own else "jsonl"
+    reading = task.reading._replace(reader=name, encoding="utf-8")
     lines = task._replace(reading=reading)
     yield from file_reports(path, lines, data, work.characters, work.lines)

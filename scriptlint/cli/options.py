@@ -15,6 +15,7 @@ from scriptlint.rulebook import Rulebook, load_rulebook
 if TYPE_CHECKING:
     from scriptlint.rulebook.building import Built
     from scriptlint.sources.canned.selecting import Replies
+    from scriptlint.sources.described import Described
 
 SETTING = "--set "
 
@@ -203,6 +204,17 @@ def roles_of(pairs: Iterable[tuple[str, str]], config: Config) -> dict[str, str]
 def replies_of(config: Config) -> tuple["Replies", ...]:
     """Which files hold canned replies, as the configuration says."""
     return tuple(config.values.get("canned", ()))
+
+
+def described_of(config: Config) -> tuple["Described", ...]:
+    """Which files have a layout of the user's own, as the configuration says."""
+    return tuple(config.values.get("sources", ()))
+
+
+def patterns_of(config: Config) -> tuple[str, ...]:
+    """The patterns of files that are read whatever they look like."""
+    own = (pattern for one in described_of(config) for pattern in one.patterns)
+    return (*(one.pattern for one in replies_of(config)), *own)
 
 
 def kind_option(command: Command) -> Command:

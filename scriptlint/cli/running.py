@@ -15,6 +15,7 @@ from scriptlint.suppress import covers
 
 if TYPE_CHECKING:
     from scriptlint.sources.canned.selecting import Replies
+    from scriptlint.sources.described import Described
 
 
 class Reading(NamedTuple):
@@ -25,6 +26,7 @@ class Reading(NamedTuple):
     encoding: str | None = None
     reader: str | None = None
     replies: Sequence["Replies"] = ()
+    described: Sequence["Described"] = ()
 
 
 class Given(NamedTuple):
@@ -113,6 +115,7 @@ def file_reports(
             encoding=reading.encoding,
             reader=reading.reader,
             replies=reading.replies,
+            described=reading.described,
             path=path,
         ):
             if isinstance(document, SourceError):

@@ -3,11 +3,14 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from scriptlint.cli.running import Given, Reading
 from scriptlint.errors import SourceError
 from scriptlint.report import Failure
+
+if TYPE_CHECKING:
+    from scriptlint.sources.layouts import Layout
 
 PART = 2_000_000
 BATCH = 64
@@ -67,13 +70,26 @@ def _parted(path: str, reading: Reading) -> bool:
     from scriptlint.sources.readers import reader_for
     from scriptlint.sources.reading import LIMIT
 
+    own = own_layout(path, reading)
     try:
         with open(path, "rb") as file:
             content = Content(file, path, reading.encoding, LIMIT)
-            reader = reader_for(content, reading.reader)
-            return content.streams and reader is json_lines
+            if own is not None:
+                lined = content.layout == "jsonl" and bool(own.turns)
+            else:
+                lined = reader_for(content, reading.reader) is json_lines
+            return content.streams and lined
     except (SourceError, OSError):
         return False
+
+
+def own_layout(path: str, reading: Reading) -> "Layout | None":
+    """The layout that the user gives a file; None when it is one that we know."""
+    if not reading.described:
+        return None
+    from scriptlint.sources.described import layout_for
+
+    return layout_for(path, reading.reader, reading.described)
 
 
 def _parts(path: str) -> Iterator[Work]:

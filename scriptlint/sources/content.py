@@ -12,6 +12,7 @@ from scriptlint.sources.roles import Speakers
 
 if TYPE_CHECKING:
     from scriptlint.sources.canned.selecting import Replies, Select
+    from scriptlint.sources.layouts import Layout as Described
 
 MAILS = (".eml", ".emltpl", ".mbox", ".mbx", ".msg", ".oft")
 
@@ -68,12 +69,16 @@ _CONTINUATION = bytes(range(0x80, 0xC0))
 
 
 class Options(NamedTuple):
-    """How documents are read: what a file does not say of itself."""
+    """How documents are read: what a file does not say of itself.
+
+    `described` is the layout that the user gives it, None for those that we know.
+    """
 
     path: str
     kind: Kind | None
     speakers: Speakers
     replies: "Replies | None" = None
+    described: "Described | None" = None
 
     @property
     def sure(self) -> bool:

@@ -2,14 +2,11 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from scriptlint.errors import SourceError
 from scriptlint.messages import NOTHING, Message, say
 from scriptlint.sources.content import ARCHIVES, BY_ENDING, MAILS
-
-if TYPE_CHECKING:
-    from scriptlint.sources.canned.selecting import Replies
 
 SUFFIXES = (
     *(".txt", ".text", ".log", ".srt", ".vtt", ".jsonl", ".ndjson", ".json"),
@@ -24,18 +21,18 @@ ENDINGS = (*SUFFIXES, *LOOKED_AT)
 def discover(
     paths: Sequence[str],
     left_out: list[str] | None = None,
-    replies: Sequence["Replies"] = (),
+    patterns: Sequence[str] = (),
 ) -> Iterator[str | SourceError]:
     """The files that paths, directories and globs name; `-` is standard input.
 
     A directory gives the documents in it and below it, in order, without what is
     hidden; its other files are added to `left_out`: those with a suffix we do not know,
-    and those that may be anything and are no documents for certain. Of `replies` a user
-    says that they are. A path that leads to nothing is a SourceError in its place. No
+    and those that may be anything and are no documents for certain. Files that fit one of
+    the `patterns`, whole paths with wildcards, are read whatever they are. A path that leads to nothing is a SourceError in its place. No
     file comes twice.
     """
     seen: set[str] = set()
-    search = _Search([] if left_out is None else left_out, replies)
+    search = _Search([] if left_out is None else left_out, patterns)
     for path in paths:
         for found in _named(path, search):
             if isinstance(found, SourceError) or found not in seen:
@@ -49,7 +46,7 @@ class _Search(NamedTuple):
     """What is found beside documents, and what a user says of files."""
 
     left_out: list[str]
-    replies: Sequence["Replies"]
+    patterns: Sequence[str]
 
     def look_into(self, path: str | SourceError) -> None:
         """Note what is not read of an archive."""
@@ -88,7 +85,7 @@ def _directory(directory: str, search: _Search) -> Iterator[str | SourceError]:
     found = False
     others: list[str] = []
     for path in _files(directory):
-        if is_document(path, search.replies):
+        if is_document(path, search.patterns):
             found = True
             yield path
         else:
@@ -106,19 +103,17 @@ def _directory(directory: str, search: _Search) -> Iterator[str | SourceError]:
     yield SourceError(directory, say(words, known=known, rest=rest))
 
 
-def is_document(
-    path: str, replies: Sequence["Replies"], data: bytes | None = None
-) -> bool:
+def is_document(path: str, patterns: Sequence[str], data: bytes | None = None) -> bool:
     """Whether a file is read with its directory: what may be anything must be known.
 
     `data` is its content where that is not what lies at the path.
     """
     if data is None and not os.path.isfile(path):
         return False
-    if replies:
-        from scriptlint.sources.canned.selecting import replies_for
+    if patterns:
+        from scriptlint.sources.patterns import fits
 
-        if replies_for(path, replies):
+        if any(fits(path, pattern) for pattern in patterns):
             return True
     if not path.lower().endswith(LOOKED_AT):
         return path.lower().endswith((*SUFFIXES, *ARCHIVES))

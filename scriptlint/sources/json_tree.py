@@ -5,6 +5,7 @@ is the same here as where dialogues are read.
 """
 
 import json
+from collections.abc import Iterator
 from functools import lru_cache
 from json.decoder import scanstring  # type: ignore[attr-defined]  # typeshed leaves it out
 
@@ -27,6 +28,19 @@ def tree_of(text: str) -> Node:
     except json.JSONDecodeError as error:
         raise TreeError(error.msg, error.lineno) from None
     return node
+
+
+def values_of(text: str) -> Iterator[Node]:
+    """The values that follow each other in a text, as in JSON Lines; TreeError for none."""
+    walk = _Walk(mended(text))
+    at = blank_end(text, 0)
+    while at < len(text):
+        try:
+            node = walk.value(at, 0)
+        except json.JSONDecodeError as error:
+            raise TreeError(error.msg, error.lineno) from None
+        yield node
+        at = blank_end(text, node.end)
 
 
 class _Walk:

@@ -4,6 +4,7 @@ The layouts follow the documentation of the programs named; a user describes any
 one in the same words, under `sources:` in the configuration.
 """
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -20,7 +21,8 @@ class Layout(NamedTuple):
     to several pieces, which are joined. `role` leads to what `roles` gives a meaning;
     `label` to the speaker's name; `lookup` (list, key, value) says where in the
     dialogue a role stands whose key the turn holds: `("users[*]", "id", "role")`.
-    `start` and `end` are seconds, dates with times, or `begin_ms/1000`. `skip` names
+    `start` and `end` are seconds, dates with times, or numbers to be divided:
+    `begin_ms/1000`. `skip` names
     values that make a turn none (an internal note), `spoken` those that it must have not
     to be the system's. `needs` must all be there for a file to be taken for this layout.
     """
@@ -41,6 +43,12 @@ class Layout(NamedTuple):
     key: str = ""
     meta: Mapping[str, str] = NOTHING
     needs: tuple[str, ...] = ()
+
+
+def divided(written: str) -> tuple[str, float]:
+    """The path of a time, and what its numbers are divided by: `begin_ms/1000`."""
+    match = re.fullmatch(r"(.*?)\s*/\s*([1-9][0-9]{0,11})\s*", written, re.DOTALL)
+    return (match[1], float(match[2])) if match else (written, 1.0)
 
 
 AMAZON = {"AGENT": AGENT, "CUSTOMER": CUSTOMER, "SYSTEM": SYSTEM, "CUSTOM_BOT": BOT}

@@ -12,7 +12,7 @@ from scriptlint.sources.csv_scan import Cell
 from scriptlint.sources.csv_scan import origins as cell_origins
 from scriptlint.sources.events import event_of
 from scriptlint.sources.json_tree import origins, tree_of
-from scriptlint.sources.layouts import LAYOUTS, Layout
+from scriptlint.sources.layouts import LAYOUTS, Layout, divided
 from scriptlint.sources.parties import inferred
 from scriptlint.sources.paths import first_at, found_at, path_of
 from scriptlint.sources.record import written as written
@@ -20,6 +20,7 @@ from scriptlint.sources.times import Clock, within
 from scriptlint.sources.tree import Node, Span, TreeError, copied, ranged
 
 _path = cache(path_of)
+_divided = cache(divided)
 
 
 def layouts_of(tree: Node, known: tuple[Layout, ...] = LAYOUTS) -> list[Layout]:
@@ -80,7 +81,7 @@ def dialogues(
     text: str, tree: Node, layout: Layout, options: Options
 ) -> Iterator[Document]:
     """The dialogues that a layout finds in a tree."""
-    found = list(found_at(tree, _path(layout.dialogues)))
+    found = found_at(tree, _path(layout.dialogues))
     for number, node in enumerate(found, 1):
         key = _text(node, layout.key)
         if not key and len(found) > 1:
@@ -154,7 +155,7 @@ def _turn(
     start = _seconds(turn, layout.start, clock)
     end = _seconds(turn, layout.end, clock)
     if end is None and start is not None and clock.chat:
-        end = start + within(_text(turn, layout.start.partition("/")[0]))
+        end = start + within(_text(turn, _divided(layout.start)[0]))
     role, label = speaker
     event = event_of(role, words)
     if len(pieces) == 1 and (begin := copied(text, pieces[0])) is not None:
@@ -185,12 +186,12 @@ def _places(text: str, pieces: list[Node]) -> list[Span]:
     """Where each character stands, over all pieces, and at last where they end."""
     places: list[Span] = []
     for piece in pieces:
-        *own, last = _origins(text, piece)
+        *own, last = origins_of(text, piece)
         places += own
     return [*places, last]
 
 
-def _origins(text: str, piece: Node) -> list[Span]:
+def origins_of(text: str, piece: Node) -> list[Span]:
     """Where each character of a text stands, by the notation it is written in."""
     match piece.style:
         case "cell":
@@ -213,7 +214,7 @@ def _text(node: Node, path: str) -> str:
 
 def _seconds(turn: Node, written: str, clock: Clock) -> float | None:
     """The seconds under `start`, or `begin_ms/1000`; None when there is no time."""
-    path, _, divisor = written.partition("/")
+    path, divisor = _divided(written)
     value = _text(turn, path)
     if not value:
         return None
@@ -221,4 +222,4 @@ def _seconds(turn: Node, written: str, clock: Clock) -> float | None:
         number = float(value)
     except ValueError:
         return clock.seconds(value)
-    return clock.seconds(number / float(divisor or 1))
+    return clock.seconds(number / divisor)

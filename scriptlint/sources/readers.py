@@ -123,8 +123,13 @@ def reader_for(
 ) -> Reader:
     """The reader of that name, else the one that knows the content as its own.
 
-    Where the `options` say that a file holds canned replies, it is one of theirs.
+    Where the `options` say that a file holds canned replies, it is one of theirs; where
+    they hold a layout of the user's, the file is read as that says.
     """
+    if options is not None and options.described is not None:
+        from scriptlint.sources import mapped
+
+        return mapped
     if name is None and options is not None and options.sure:
         from scriptlint.sources.canned.choosing import layout_of
 

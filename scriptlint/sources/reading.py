@@ -16,6 +16,8 @@ from scriptlint.sources.roles import Speakers
 
 if TYPE_CHECKING:
     from scriptlint.sources.canned.selecting import Replies
+    from scriptlint.sources.described import Described
+    from scriptlint.sources.layouts import Layout
 
 LIMIT = 20_000_000
 
@@ -31,6 +33,7 @@ def read(
     path: str | None = None,
     reader: str | None = None,
     replies: Sequence["Replies"] = (),
+    described: Sequence["Described"] = (),
     limit: int = LIMIT,
 ) -> list[Document]:
     """The documents in a file (`-`: standard input) or in bytes.
@@ -46,6 +49,7 @@ def read(
         path=path,
         reader=reader,
         replies=replies,
+        described=described,
         limit=limit,
     ):
         if isinstance(document, SourceError):
@@ -63,6 +67,7 @@ def iterate(
     path: str | None = None,
     reader: str | None = None,
     replies: Sequence["Replies"] = (),
+    described: Sequence["Described"] = (),
     limit: int = LIMIT,
 ) -> Iterator[Document | SourceError]:
     """The documents one by one, JSON Lines without holding the file.
@@ -70,14 +75,17 @@ def iterate(
     What cannot be read comes as a SourceError in its place: a line of JSON Lines, or the
     whole file. `limit` is the most bytes a document may have. `roles` gives the roles of
     labels that are not known (管家: agent), `kind` what a file does not say of itself,
-    `replies` which files hold canned replies, and where in them.
+    `replies` which files hold canned replies, and where in them, `described` which have a
+    layout of the user's own; `reader` names one of these, or one of ours.
     """
     name = path or ("-" if isinstance(source, bytes) else os.fspath(source))
     if not isinstance(source, bytes) and name.lower().endswith(ARCHIVES):
         said = {"kind": kind, "roles": roles, "encoding": encoding, "reader": reader}
-        yield from _unpacked(name, limit, replies=replies, **said)
+        known = {"replies": replies, "described": described}
+        yield from _unpacked(name, limit, **known, **said)
         return
-    options = Options(name, kind, Speakers(roles), _said_of(name, replies))
+    own = _layout_of(name, reader, described)
+    options = Options(name, kind, Speakers(roles), _said_of(name, replies), own)
     try:
         with _opened(source, name) as file:
             content = Content(file, name, encoding, limit)
@@ -111,6 +119,18 @@ def _said_of(path: str, known: Sequence["Replies"]) -> "Replies | None":
     from scriptlint.sources.canned.selecting import replies_for
 
     return replies_for(path, known)
+
+
+def _layout_of(
+    path: str, reader: str | None, known: Sequence["Described"]
+) -> "Layout | None":
+    """The layout that the user gives a file; None when it is one that we know."""
+    if not known:
+        return None
+    from scriptlint.sources.described import layout_for, refuse_unknown
+
+    refuse_unknown(reader, known)
+    return layout_for(path, reader, known)
 
 
 def _opened(source: Source, path: str) -> AbstractContextManager[BinaryIO]:

@@ -14,10 +14,11 @@ from scriptlint.expressions import expression
 from scriptlint.messages import Message
 from scriptlint.sources.content import Content, Options
 from scriptlint.sources.csv_scan import Cell, TableError, delimiter_of, origins, rows_of
+from scriptlint.sources.described import quoted
 from scriptlint.sources.layouts import Layout
 from scriptlint.sources.programs import dialogues
 from scriptlint.sources.record import written as written
-from scriptlint.sources.tree import Node
+from scriptlint.sources.tree import Node, bare, listed, mapping
 
 _NAMES: Mapping[str, str] = {
     "role": "发送方|发送者|發送方|發送者|发送人|發送人|角色|说话人|說話人|发言人|發言人|身份|发送者类型|role|speaker|sender|sender type|sender_type|from|talker|issender|is_sender|issend|waiter_send",
@@ -148,31 +149,22 @@ def _grouped(columns: Columns, rows: Iterable[Sequence[Cell]]) -> Groups:
 
 def _tree(columns: Columns, groups: Groups) -> Node:
     """The groups of rows as a tree: `[{key, rows: [{column: cell}]}]`."""
-    return _list(
-        _map({"key": _plain(key), "rows": _list(_row(columns, row) for row in rows)})
+    return listed(
+        mapping(
+            {"key": bare(key), "rows": listed(row_node(columns.names, r) for r in rows)}
+        )
         for key, rows in groups.items()
     )
 
 
-def _row(columns: Columns, row: Sequence[Cell]) -> Node:
-    cells = zip(columns.names, row, strict=False)
-    return _map({name: _cell(cell) for name, cell in cells})
+def row_node(names: Sequence[str], row: Sequence[Cell]) -> Node:
+    """A row as a mapping of its cells by the names of their columns."""
+    cells = zip(names, row, strict=False)
+    return mapping({name: _cell(cell) for name, cell in cells})
 
 
 def _cell(cell: Cell) -> Node:
     return Node(cell.text, cell.begin, cell.end, "cell" if cell.quoted else "plain")
-
-
-def _plain(text: str) -> Node:
-    return Node(text, 0, 0, "other")
-
-
-def _list(items: Iterable[Node]) -> Node:
-    return Node(list(items), 0, 0, "list")
-
-
-def _map(values: Mapping[str, Node]) -> Node:
-    return Node([(_plain(key), value) for key, value in values.items()], 0, 0, "map")
 
 
 def _layout(columns: Columns, name: str) -> Layout:
@@ -180,7 +172,7 @@ def _layout(columns: Columns, name: str) -> Layout:
 
     def path(use: str) -> str:
         column = columns.uses.get(use)
-        return "" if column is None else _quoted(column)
+        return "" if column is None else quoted(column)
 
     flagged = (
         columns.uses["role"].casefold()
@@ -202,10 +194,6 @@ def _layout(columns: Columns, name: str) -> Layout:
         dialogues="$[*]",
         key="key",
     )
-
-
-def _quoted(column: str) -> str:
-    return f'["{column}"]' if "'" in column else f"['{column}']"
 
 
 def _is_chat(columns: Columns) -> bool:

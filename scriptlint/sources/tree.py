@@ -4,7 +4,7 @@ A tree is made by `yaml_scan` or `json_tree`; `origins` tells for the text of a 
 where each of its characters stands.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 Span = tuple[int, int]
@@ -66,6 +66,21 @@ class Node(NamedTuple):
             if key.value == name:
                 return value
         return self.fields.get(name.casefold())
+
+
+def bare(text: str) -> Node:
+    """A text that stands nowhere in the source."""
+    return Node(text, 0, 0, "other")
+
+
+def listed(items: "Iterable[Node]") -> Node:
+    """A list of nodes that the source does not have as one."""
+    return Node(list(items), 0, 0, "list")
+
+
+def mapping(values: "Mapping[str, Node]") -> Node:
+    """Nodes under keys that the source does not have as one mapping."""
+    return Node([(bare(key), value) for key, value in values.items()], 0, 0, "map")
 
 
 class TreeError(ValueError):

@@ -41,12 +41,9 @@ def recognise(content: Content) -> bool:
 def parse(content: Content, options: Options) -> Iterator[Document | SourceError]:
     """The dialogues in all sheets; a sheet without columns of dialogues is left out."""
     try:
-        sheets = list(_sheets(content))
-    except ScriptlintError:
-        raise
-    except Exception as error:  # the libraries raise whatever their formats make them
-        fault = Message(str(error).splitlines()[0] if str(error) else "damaged")
-        yield SourceError(options.path, say("cannot be read: {fault}", fault=fault))
+        sheets = sheets_of(content)
+    except SourceError as error:
+        yield error
         return
     found = False
     for sheet in sheets:
@@ -54,10 +51,27 @@ def parse(content: Content, options: Options) -> Iterator[Document | SourceError
         if columns is not None:
             found = True
             for document in _dialogues(sheet, columns, options):
-                yield _named(document, sheet, several=len(sheets) > 1)
+                yield named(document, sheet, several=len(sheets) > 1)
     if not found:
         words = "no column for who speaks and what is said; name them role and text"
         yield SourceError(options.path, Message(words), 1)
+
+
+def sheets_of(content: Content) -> list[Sheet]:
+    """All sheets with their values; SourceError for what is no workbook."""
+    try:
+        return list(_sheets(content))
+    except ScriptlintError:
+        raise
+    except Exception as error:  # the libraries raise whatever their formats make them
+        fault = Message(str(error).splitlines()[0] if str(error) else "damaged")
+        reason = say("cannot be read: {fault}", fault=fault)
+        raise SourceError(content.path, reason) from None
+
+
+def texts_of(rows: Sequence[Sequence[Value]]) -> list[list[str]]:
+    """The values of rows as texts."""
+    return [[_written(value) for value in row] for row in rows]
 
 
 def _sheets(content: Content) -> Iterator[Sheet]:
@@ -109,11 +123,11 @@ def _dialogues(
     sheet: Sheet, columns: Columns, options: Options
 ) -> Iterator[Document | SourceError]:
     said = columns.uses.get("text") or columns.uses["whole"]
-    text, rows = _laid_out(sheet, columns.names.index(said))
+    text, rows = laid_out(sheet, columns.names.index(said))
     yield from tabled(text, columns, rows[1 if sheet.first else 0 :], options, "table")
 
 
-def _laid_out(sheet: Sheet, column: int) -> tuple[str, list[list[Cell]]]:
+def laid_out(sheet: Sheet, column: int) -> tuple[str, list[list[Cell]]]:
     """The text of a sheet, and its cells with their places in it.
 
     The names of Parquet's columns are no row, and have no line.
@@ -138,7 +152,7 @@ def _laid_out(sheet: Sheet, column: int) -> tuple[str, list[list[Cell]]]:
     return "".join(lines), rows
 
 
-def _named(
+def named(
     document: Document | SourceError, sheet: Sheet, *, several: bool
 ) -> Document | SourceError:
     """The document under its sheet's name, where there are several sheets."""

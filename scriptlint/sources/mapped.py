@@ -1,0 +1,309 @@
+"""Tables and JSON of any layout, read as a user describes it.
+
+What a path leads to nowhere in a file is told with what stands there instead: a
+description that does not fit is a fault, not a dialogue without turns.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from scriptlint.document import Document, Turn
+from scriptlint.errors import SourceError, did_you_mean
+from scriptlint.messages import Message, say
+from scriptlint.sources import workbook
+from scriptlint.sources.content import Content, Line, Options
+from scriptlint.sources.csv_scan import Cell, TableError, delimiter_of, rows_of
+from scriptlint.sources.described import below, columns_in, resolved
+from scriptlint.sources.json_tree import tree_of, values_of
+from scriptlint.sources.layouts import Layout
+from scriptlint.sources.leading import led_astray, lost, lost_in_turns
+from scriptlint.sources.paths import first_at, found_at, path_of
+from scriptlint.sources.programs import dialogues, origins_of
+from scriptlint.sources.record import written as written
+from scriptlint.sources.side_file import known
+from scriptlint.sources.tables import row_node
+from scriptlint.sources.tree import Node, TreeError, bare, copied, listed, mapping
+
+HEAD_WITHIN = 20
+"""The names of columns stand in one of so many first rows; titles may come before."""
+
+
+def recognise(_: Content) -> bool:
+    """Never: a user says which files are laid out as he describes."""
+    return False
+
+
+def parse(content: Content, options: Options) -> Iterator[Document | SourceError]:
+    """The dialogues in a file, in the layout that the options hold."""
+    layout = options.described
+    assert layout is not None  # only such files come here
+    if workbook.recognise(content):
+        yield from _workbook(content, layout, options)
+    elif content.layout == "jsonl" and not _one_row_a_turn(layout):
+        yield from _lines(content, layout, options)
+    elif content.layout in ("json", "jsonl") or layout.turns:
+        yield from _json(content, layout, options)
+    else:
+        yield from _table(content, layout, options)
+
+
+def _one_row_a_turn(layout: Layout) -> bool:
+    return not layout.turns and not _whole(layout)
+
+
+def _whole(layout: Layout) -> bool:
+    """Whether a whole dialogue stands in each text."""
+    return not (layout.turns or layout.role or layout.label)
+
+
+def _lines(
+    content: Content, layout: Layout, options: Options
+) -> Iterator[Document | SourceError]:
+    """The dialogues of JSON Lines, each line by itself."""
+    for line in content.lines():
+        if isinstance(line, SourceError):
+            yield line
+        elif line.text.strip():
+            try:
+                tree = tree_of(line.text)
+            except TreeError as error:
+                yield _no_json(error, options, line.number, layout)
+            else:
+                for found in _documents(line, tree, layout, options):
+                    yield _numbered(found, line)
+
+
+def _numbered(found: Document | SourceError, line: Line) -> Document | SourceError:
+    """A dialogue of JSON Lines without a key goes by its line."""
+    if isinstance(found, SourceError) or found.key:
+        return found
+    return found._replace(key=str(line.number))
+
+
+def _json(
+    content: Content, layout: Layout, options: Options
+) -> Iterator[Document | SourceError]:
+    """The dialogues of one JSON value; of several values, their turns are rows."""
+    text = content.text
+    try:
+        values = [*values_of(text)] if content.layout == "jsonl" else [tree_of(text)]
+    except TreeError as error:
+        yield _no_json(error, options, error.line, layout)
+        return
+    if len(values) != 1:
+        layout = layout._replace(dialogues=below("$[*]", layout.dialogues))
+    tree = values[0] if len(values) == 1 else listed(values)
+    yield from _documents(Line(text, 0, 1), tree, layout, options)
+
+
+def _no_json(
+    error: TreeError, options: Options, line: int, layout: Layout
+) -> SourceError:
+    fault = say("not JSON: {fault}", fault=Message(error.fault))
+    if layout.turns and not options.path.lower().endswith((".json", ".jsonl")):
+        words = "{fault}; in a table each row is a turn: leave out `turns` of '{name}'"
+        fault = say(words, fault=fault, name=layout.name)
+    return SourceError(options.path, fault, line)
+
+
+def _table(
+    content: Content, layout: Layout, options: Options
+) -> Iterator[Document | SourceError]:
+    """The dialogues in the rows of CSV and the like."""
+    text = content.text
+    try:
+        rows = list(rows_of(text, _delimiter(text, layout, options)))
+    except TableError as error:
+        yield SourceError(options.path, error.reason, error.line)
+        return
+    names = [[cell.text for cell in row] for row in rows[:HEAD_WITHIN]]
+    at = _head(names, layout)
+    if fault := _missing(names[at] if names else [], layout):
+        yield SourceError(options.path, fault, 1)
+        return
+    yield from _tabled(text, names[at], rows[at + 1 :], layout, options)
+
+
+def _delimiter(text: str, layout: Layout, options: Options) -> str:
+    """What divides the cells of the line that names the columns."""
+    places = (text.find(name, 0, 20_000) for name in layout.text)
+    at = min((place for place in places if place > 0), default=0)
+    return delimiter_of(text[text.rfind("\n", 0, at) + 1 :], options.path)
+
+
+def _workbook(
+    content: Content, layout: Layout, options: Options
+) -> Iterator[Document | SourceError]:
+    """The dialogues in all sheets that have the columns."""
+    try:
+        sheets = workbook.sheets_of(content)
+    except SourceError as error:
+        yield error
+        return
+    faults: list[Message] = []
+    for sheet in sheets:
+        names = workbook.texts_of(sheet.rows[:HEAD_WITHIN])
+        at = _head(names, layout)
+        if fault := _missing(names[at] if names else [], layout):
+            faults.append(fault)
+            continue
+        column = _said(names[at], layout)
+        text, rows = workbook.laid_out(sheet, column)
+        below_head = rows[at + 1 if sheet.first else at :]
+        placed = layout._replace(text=(names[at][column],))
+        for found in _tabled(text, names[at], below_head, placed, options):
+            yield workbook.named(found, sheet, several=len(sheets) > 1)
+    if faults and len(faults) == len(sheets):
+        yield SourceError(options.path, faults[0], 1)
+
+
+def _head(rows: Sequence[Sequence[str]], layout: Layout) -> int:
+    """The number of the row that names the columns; the first where none does."""
+    known = [
+        len(set(columns_in(resolved(layout, _plain(row)))) & set(_plain(row)))
+        for row in rows
+    ]
+    return known.index(max(known)) if known else 0
+
+
+def _said(names: Sequence[str], layout: Layout) -> int:
+    """The number of the column that holds what is said."""
+    plain = _plain(names)
+    return next(plain.index(text) for text in layout.text if text in plain)
+
+
+def _plain(row: Sequence[str]) -> list[str]:
+    return [name.strip().lstrip("\ufeff") for name in row]
+
+
+def _missing(names: Sequence[str], layout: Layout) -> Message | None:
+    """Which columns a table lacks; of several for the text one is enough."""
+    plain = _plain(names)
+    texts = [text for text in layout.text if text in plain] or layout.text[:1]
+    wanted = columns_in(resolved(layout._replace(text=tuple(texts)), plain))
+    lacking = tuple(name for name in wanted if name not in plain)
+    if not lacking:
+        return None
+    words = "no column {lacking} for '{name}' among {columns}{hint}"
+    hint = did_you_mean(lacking[0], plain)
+    found = tuple(filter(None, plain))
+    return say(words, lacking=lacking, name=layout.name, columns=found, hint=hint)
+
+
+def _tabled(
+    text: str,
+    names: Sequence[str],
+    rows: Sequence[Sequence[Cell]],
+    layout: Layout,
+    options: Options,
+) -> Iterator[Document | SourceError]:
+    """The dialogues in rows whose columns have names."""
+    nodes = listed(row_node(_plain(names), row) for row in rows)
+    yield from _documents(Line(text, 0, 1), nodes, layout, options)
+
+
+def _documents(
+    line: Line, tree: Node, layout: Layout, options: Options
+) -> Iterator[Document | SourceError]:
+    """The dialogues in a tree; a path that leads nowhere is told."""
+    if not layout.turns:
+        yield from _in_rows(line, tree, layout, options)
+        return
+    found = len(found_at(tree, path_of(layout.dialogues)))
+    fault = lost(tree, layout)
+    if fault or not found:
+        reason = fault or Message("no turns in it")
+        yield SourceError(options.path, reason, line.number)
+        return
+    for document in dialogues(line.text, tree, layout, options):
+        meta = known({**_meta(tree, layout), **document.meta})
+        yield document._replace(offset=line.offset, line=line.number, meta=meta)
+
+
+def _in_rows(
+    line: Line, tree: Node, layout: Layout, options: Options
+) -> Iterator[Document | SourceError]:
+    """The dialogues in the rows of a table, a turn or a whole dialogue in each."""
+    rows = _rows(tree, layout)
+    layout = resolved(layout, [key.text for row in rows[:1] for key, _ in row.pairs])
+    fault = led_astray([tree], "dialogues", layout.dialogues) if not rows else None
+    fault = fault or lost_in_turns(rows, layout)
+    if fault or not rows:
+        reason = fault or Message("no turns in it")
+        yield SourceError(options.path, reason, line.number)
+    elif _whole(layout):
+        yield from _in_texts(line, rows, layout, options)
+    else:
+        tree, layout = _grouped(rows, layout)
+        for document in dialogues(line.text, tree, layout, options):
+            meta = known(document.meta)
+            yield document._replace(offset=line.offset, line=line.number, meta=meta)
+
+
+def _rows(tree: Node, layout: Layout) -> list[Node]:
+    """The rows of a table; of JSON the items of a list, or what `dialogues` leads to."""
+    if layout.dialogues == "$" and tree.style == "list":
+        return tree.items
+    return found_at(tree, path_of(layout.dialogues))
+
+
+def _grouped(rows: Sequence[Node], layout: Layout) -> tuple[Node, Layout]:
+    """The rows by their dialogue, as a tree of its own, and where it has what."""
+    groups: dict[str, list[Node]] = {}
+    key = path_of(layout.key) if layout.key else None
+    for row in rows:
+        named = first_at(row, key) if key is not None else None
+        groups.setdefault(named.text if named else "", []).append(row)
+    tree = listed(
+        mapping({"key": bare(name), "rows": listed(turns)})
+        for name, turns in groups.items()
+    )
+    meta = {name: below("rows[0]", path) for name, path in layout.meta.items()}
+    here = layout._replace(dialogues="$[*]", turns="rows[*]", key="key", meta=meta)
+    return tree, here
+
+
+def _meta(tree: Node, layout: Layout) -> dict[str, str]:
+    """What stands at the top of the file for all its dialogues."""
+    found = {name: first_at(tree, path_of(path)) for name, path in layout.meta.items()}
+    return {name: node.text for name, node in found.items() if node and node.text}
+
+
+def _in_texts(
+    line: Line, rows: Sequence[Node], layout: Layout, options: Options
+) -> Iterator[Document | SourceError]:
+    """The dialogues that stand in texts, one in each row."""
+    for number, row in enumerate(rows, 1):
+        places = (first_at(row, path_of(path)) for path in layout.text)
+        said = next((node for node in places if node and node.text.strip()), None)
+        if said is None:
+            begin = row.pairs[0][1].begin if row.pairs else row.begin
+            at = line.number + line.text.count("\n", 0, begin)
+            yield SourceError(options.path, Message("no turns in it"), at)
+            continue
+        document = _in_text(line.text, said, layout, options)
+        key = first_at(row, path_of(layout.key)) if layout.key else None
+        named = key.text if key else str(number) if len(rows) > 1 else None
+        meta = known({**_meta(row, layout), **document.meta})
+        yield document._replace(
+            key=named, meta=meta, offset=line.offset, line=line.number
+        )
+
+
+def _in_text(text: str, said: Node, layout: Layout, options: Options) -> Document:
+    """The dialogue that stands in a text, with its places in the file."""
+    from scriptlint.sources.plain import document_of
+
+    inside = document_of(said.text, options._replace(kind=options.kind or layout.kind))
+    begin = copied(text, said)
+    places = origins_of(text, said) if begin is None else []
+
+    def placed(turn: Turn) -> Turn:
+        assert turn.span is not None  # plain text has it always
+        first, last = turn.span
+        if begin is not None:
+            return turn._replace(span=(begin + first, begin + last))
+        end = places[last - 1][1] if last > first else places[first][0]
+        return turn._replace(span=None, origins=[*places[first:last], (end, end)])
+
+    turns = tuple(map(placed, inside.turns))
+    return inside._replace(turns=turns, text=text, format=layout.name, waivers=())
