@@ -11,6 +11,7 @@ from scriptlint.chinese.integration import INTEGRATION
 from scriptlint.chinese.mail import MAIL
 from scriptlint.chinese.reasons import REASONS
 from scriptlint.chinese.rulebooks import RULEBOOKS
+from scriptlint.chinese.talks import TALKS
 from scriptlint.chinese.thunderbird import THUNDERBIRD
 
 CHINESE = {
@@ -24,6 +25,7 @@ CHINESE = {
     **INTEGRATION,
     **REASONS,
     **RULEBOOKS,
+    **TALKS,
     **THUNDERBIRD,
     **FOREIGN,
 }
