@@ -53,6 +53,13 @@ def shape_of(value: object) -> Shape | None:
     return None
 
 
+def has_turns(value: object) -> bool:
+    """Whether a value is meant as a dialogue, whatever its turns are like."""
+    return isinstance(value, dict) and any(
+        isinstance(value.get(key), list) for key in _TURNS
+    )
+
+
 def _shape(key: str, turn: object) -> Shape | None:
     """The shape as the first turn shows it."""
     if not isinstance(turn, dict):

@@ -119,16 +119,19 @@ def reader_for(
 def is_known(path: str, data: bytes | None = None) -> bool:
     """Whether a file that may be anything holds documents, or must be told of.
 
-    `data` is its content where that is not what lies at the path.
-    What is no JSON, no YAML or no text must be: it may have been meant as a document.
+    `data` is its content where that is not what lies at the path. What is no JSON, no
+    YAML or no text must be told of, and JSON with `turns` whatever they are like: it
+    may have been meant as a document.
     """
+    from scriptlint.sources.dialogue import has_turns
     from scriptlint.sources.reading import LIMIT
 
     try:
         # pathlib would cost a cold start
         with open(path, "rb") if data is None else BytesIO(data) as file:
             content = Content(file, path, None, LIMIT)
-            if content.layout == "json" and content.value is None:
+            value = content.value
+            if content.layout == "json" and (value is None or has_turns(value)):
                 return True
             readers = readers_of(content.layout)
             return any(

@@ -43,6 +43,7 @@ LABELS: Mapping[str, str] = {
     for label in labels.split()
 }
 _LONGEST = 6
+_LONGEST_KNOWN = max(map(len, LABELS))
 _NAME = r"""(?x:
     \s*[-_·@#/|:]\s*\S.{0,15}                 # 客服-小林, Agent_01
     | \s*[(（\[【<].{0,20}[)）\]】>]          # 坐席(1001)
@@ -89,8 +90,8 @@ class Speakers(dict[str, Speaker | None]):
         own = {
             _plain(label): _role(label, role) for label, role in (roles or {}).items()
         }
-        self._labels = {**LABELS, **own}
-        self._longest = max(_LONGEST, *map(len, self._labels))
+        self._labels = {**LABELS, **own} if own else LABELS
+        self._longest = max(_LONGEST_KNOWN, *map(len, own), 0)
 
     def __missing__(self, label: str) -> Speaker | None:
         speaker = self._speaker(_plain(label))

@@ -21,6 +21,9 @@ _STYLES: dict[str | None, Style] = {
     ">": "folded",
 }
 
+MERGED = 100_000
+"""So many fields `<<` may bring into the mappings of a file."""
+
 
 @lru_cache(maxsize=1)
 def trees_of(text: str) -> list[Node]:
@@ -55,6 +58,7 @@ class _Builder:
 
         self.text = text
         self.events = events
+        self.brought_in = 0
         self.scalar = yaml.ScalarEvent
         self.collections: dict[type, Style] = {
             yaml.SequenceStartEvent: "list",
@@ -96,15 +100,20 @@ class _Builder:
             nodes.append(self._node(event, depth + 1))
         raise TreeError("found unexpected end of stream", 0)
 
-    @staticmethod
-    def _collection(inside: list[Node], event: "yaml.Event", style: Style) -> Node:
+    def _collection(
+        self, inside: list[Node], event: "yaml.Event", style: Style
+    ) -> Node:
         """A list or mapping; it ends with its last node, not where the next begins."""
         begin = _span(event)[0]
         end = max([begin, *(node.end for node in inside)])
         if style == "list":
             return Node(inside, begin, end, style)
         pairs = list(zip(inside[::2], inside[1::2], strict=True))
-        return Node(_merged(pairs), begin, end, style)
+        merged = _merged(pairs)
+        self.brought_in += len(merged) - len(pairs)
+        if self.brought_in > MERGED:
+            raise TreeError("aliases repeat too much", _line(event))
+        return Node(merged, begin, end, style)
 
     def _scalar(self, event: "yaml.ScalarEvent") -> Node:
         begin, end = _span(event)

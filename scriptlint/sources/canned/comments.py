@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from scriptlint.expressions import expression
 from scriptlint.sources.canned.entry import Note
+from scriptlint.sources.markdown_scan import comments
 from scriptlint.sources.tree import Span
 
 _HASH = r"#[ \t]*(scriptlint[ \t]*[:：][^\r\n]*)"
-_MARKUP = r"<!--[ \t\r\n]*(scriptlint[ \t]*[:：](?s:.*?))-->"
 
 
 def hash_notes(text: str, words: Iterable[Span]) -> Iterator[Note]:
@@ -22,9 +22,12 @@ def hash_notes(text: str, words: Iterable[Span]) -> Iterator[Note]:
 
 def markup_notes(text: str) -> Iterator[Note]:
     """The notes in comments of HTML."""
-    if "scriptlint" in text:
-        for match in expression(_MARKUP).finditer(text):
-            yield Note(match[1].strip(), match.start())
+    if "scriptlint" not in text:
+        return
+    for begin, end in comments(text):
+        words = text[begin + 4 : end - 3].strip()
+        if words.startswith("scriptlint"):
+            yield Note(words, begin)
 
 
 def _within(at: int, spans: list[Span]) -> bool:

@@ -1,5 +1,6 @@
 """From replies to documents: one for each, with the whole file as its text."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from scriptlint.document import AGENT, NO_META, Document, Turn, Waiver
@@ -79,28 +80,21 @@ def _placed(entries: Sequence[Entry], notes: list[Note]) -> dict[int, list[Note]
     """The notes about each reply: those in it, those just before it, those of the file."""
     placed = {at: list(entry.notes) for at, entry in enumerate(entries)}
     order = sorted(range(len(entries)), key=lambda at: entries[at].begin)
+    begins = [entries[at].begin for at in order]
     for note in notes:
         written = waiver_in(note.text)
         if written is None:
             continue
-        found = order if written.whole else _about(note, entries, order)
-        for at in found:
+        after = bisect_right(begins, note.at)
+        inside = after > 0 and note.at <= entries[order[after - 1]].end
+        about = order[after - 1 : after] if inside else order[after : after + 1]
+        for at in order if written.whole else about:
             placed[at].append(note)
     return placed
 
 
-def _about(note: Note, entries: Sequence[Entry], order: list[int]) -> list[int]:
-    """The reply that a note stands in, or else the next one."""
-    inside = [at for at in order if entries[at].begin <= note.at <= entries[at].end]
-    if inside:
-        return inside[-1:]
-    return [at for at in order if entries[at].begin > note.at][:1]
-
-
 def _waiver(note: Note, lines: list[int]) -> Waiver:
     """The suppression that a note is."""
-    from bisect import bisect_right
-
     written = waiver_in(note.text) or waiver_in(f"{_MARK}: {note.text}")
     line = bisect_right(lines, note.at)
     if written is None:

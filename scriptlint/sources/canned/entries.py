@@ -1,5 +1,6 @@
 """From the places of replies in a tree to entries of a file."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from scriptlint.errors import SourceError
@@ -50,15 +51,9 @@ def end_of_line(text: str, begin: int, end: int) -> int:
 
 def repeated(trees: Iterable[Node], text: str, path: str) -> Iterator[SourceError]:
     """The keys that are given twice."""
-    for tree in trees:
-        for key in repeated_keys(tree):
-            words = "key '{key}' is given twice"
-            line = line_of(text, key.begin)
-            yield SourceError(path, say(words, key=key.text), line)
-
-
-def line_of(text: str, at: int) -> int:
-    """The line, from 1, in which a place of a text stands."""
-    from bisect import bisect_right
-
-    return bisect_right(line_starts(text), at)
+    keys = [key for tree in trees for key in repeated_keys(tree)]
+    starts = line_starts(text) if keys else []
+    for key in keys:
+        words = "key '{key}' is given twice"
+        line = bisect_right(starts, key.begin)
+        yield SourceError(path, say(words, key=key.text), line)

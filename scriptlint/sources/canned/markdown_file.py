@@ -5,6 +5,7 @@ a language holds a reply to be copied, any other fence belongs to no reply, nor 
 what stands between a heading and the deeper ones under it.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -100,7 +101,8 @@ def entries_of(text: str, path: str, stage: str = "") -> list[Entry]:
         deeper = following is not None and following.depth > section.depth
         if section.heading and not deeper:
             own = (section.begin, max(section.begin, end - 1))
-            entries += _entries(text, section, own, stage, holes)
+            inside = holes[bisect_left(holes, own) : bisect_left(holes, (end, 0))]
+            entries += _entries(text, section, own, stage, inside)
     return entries
 
 
@@ -238,8 +240,6 @@ def _places(text: str, lines: list[Line], holes: list[Span]) -> list[Span]:
 
 
 def _in_hole(at: int, holes: list[Span]) -> bool:
-    from bisect import bisect_right
-
     number = bisect_right(holes, (at, 1 << 60)) - 1
     return number >= 0 and holes[number][0] <= at < holes[number][1]
 

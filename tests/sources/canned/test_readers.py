@@ -304,9 +304,18 @@ def test_a_folder_leaves_out_what_is_no_reply(name: str, tmp_path: Path) -> None
     assert left_out == [str(tmp_path / name)]
 
 
-@pytest.mark.parametrize("name", ["a.yml", "a.json"])
-def test_a_folder_tells_of_what_cannot_be_read(name: str, tmp_path: Path) -> None:
-    (tmp_path / name).write_text('{"a": ["您好。"', "utf-8")
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.yml", '{"a": ["您好。"'),
+        ("a.json", '{"a": ["您好。"'),
+        ("a.json", '{"turns": [\n{"who": "agent", "text": "您好"}]}'),
+    ],
+)
+def test_a_folder_tells_of_what_cannot_be_read(
+    name: str, text: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_text(text, "utf-8")
     [path] = discover([str(tmp_path)])
     [error] = iterate(str(path))
     assert isinstance(error, SourceError)
@@ -381,3 +390,27 @@ def test_stages(name: str, text: str, stages: list[str]) -> None:
 
 def test_heading_without_its_tag_is_the_key() -> None:
     assert replies("a.md", "## 问候 {kind=opening}\n您好。\n") == {"问候": "您好。"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", "<!--" * 200_000),
+        ("a.md", "## a\n您好。<!-- x -->\n" * 10_000),
+        ("a.csv", 'key,text\n"' + 'a""' * 200_000),
+        ("a.po", 'msgid "a"\nmsgstr ""\n' + '"您好。"\n' * 50_000),
+        (
+            "a.yml",
+            "a: &a {text: 您好。}\n"
+            + "".join(
+                f"k{n}: &k{n} {{<<: *k{n - 1}, x{n}: y}}\n" if n else "k0: &k0 {x: y}\n"
+                for n in range(2_000)
+            ),
+        ),
+        ("a.yml", "a: &a [您好。]\n" + "b: &b [*a, *a]\n" * 5_000),
+        ("a.yml", "# scriptlint: off x\na: {text: 您好。}\n" * 3_000),
+    ],
+)
+def test_the_time_is_linear_in_the_text(name: str, text: str) -> None:
+    """Ten seconds would not be enough if it were not."""
+    list(iterate(text.encode(), path=name, kind="canned"))

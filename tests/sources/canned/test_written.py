@@ -108,8 +108,7 @@ def put(document: Document, old: str, new: str) -> str | None:
 def test_words_in_their_place(
     name: str, text: str, new: str, expected: str | None
 ) -> None:
-    kind = "canned" if name == "a.txt" else None
-    [document] = read(text.encode(), path=name, kind=kind)
+    [document] = read(text.encode(), path=name, kind="canned")
     assert put(document, "旧", new) == expected
 
 
