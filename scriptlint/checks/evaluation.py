@@ -38,6 +38,14 @@ class NotEvaluated(Exception):
         self.why = say(words, **fields)
 
 
+class Candidate(NamedTuple):
+    """A finding, the excuses that may let it go, and where these look."""
+
+    finding: Finding
+    excuses: Sequence[Excuse]
+    place: Place
+
+
 class Evaluation:
     """The document, its matches, and the outcomes of rules that others ask for."""
 

@@ -5,11 +5,15 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from scriptlint.checks.evaluation import Evaluation, NotApplicable, Window
+from scriptlint.checks.evaluation import (
+    Candidate,
+    Evaluation,
+    NotApplicable,
+    Window,
+)
 from scriptlint.checks.excuses import Place
 from scriptlint.checks.hits import Hit, longest
 from scriptlint.checks.scope import select
-from scriptlint.checks.writing import Candidate, written_so
 from scriptlint.finding import Excused, Finding
 from scriptlint.normalize.placeholders import called
 from scriptlint.rulebook.model import Element, Forbid, Ratio, Require, Rule
@@ -25,6 +29,8 @@ def check_forbid(
     for window in windows:
         found = _said_so(evaluation, rule, forbid, window, seen)
         if forbid.written:
+            from scriptlint.checks.writing import written_so
+
             found = _together(found, written_so(evaluation, rule, forbid, window))
         for candidate in found:
             yield evaluation.weigh(*candidate)

@@ -7,24 +7,14 @@ at the place that what was found folds to.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from scriptlint.checks.evaluation import Evaluation, Window
+from scriptlint.checks.evaluation import Candidate, Evaluation, Window
 from scriptlint.checks.excuses import Place
 from scriptlint.expressions import expression
-from scriptlint.finding import Finding
-from scriptlint.rulebook.model import Excuse, Forbid, Rule
+from scriptlint.rulebook.model import Forbid, Rule
 
 STRETCH = 500
 """An expression sees so many characters after the one it begins at, or more."""
-
-
-class Candidate(NamedTuple):
-    """A finding, the excuses that may let it go, and where these look."""
-
-    finding: Finding
-    excuses: tuple[Excuse, ...]
-    place: Place
 
 
 def written_so(

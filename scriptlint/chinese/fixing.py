@@ -14,7 +14,8 @@ FIXING = {
     "{path}:{line}:{column}: {rule} not mended: {why}": (
         "{path}:{line}:{column}: {rule} 没有改：{why}"
     ),
-    "{rule} would be found then": "改了会触犯 {rule}",
+    "{fault} would be found then": "改了会触犯 {fault}",
+    "{fault} would be hidden by it": "改了就查不出 {fault} 了",
     "the file would be read otherwise": "改了会打乱文件的结构",
     "mending it leads to no end": "改了又犯，没有尽头",
     "what its rule puts is what stands there": "规则给出的改法与原文相同",

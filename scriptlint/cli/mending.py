@@ -61,6 +61,7 @@ class Mending:
         self.out = sys.stdout.buffer  # while reports are written, stdout may be stderr
         self.held: list[tuple[str, Held]] = []
         self.shown: list[str] = []
+        self.unwritten: list[Message] = []
         self.done = self.left = self.more = 0
 
     def reports(
@@ -86,7 +87,7 @@ class Mending:
         try:
             self._put(path, data, mended, printed=source == "-")
         except SourceError as error:
-            yield Failure(error.path, error.reason)
+            self.unwritten.append(error.messages[0])
             mended = mended._replace(data=data, done=0)
         self.done += mended.done
         self.held += [(path, held) for held in mended.held]
@@ -151,6 +152,7 @@ class Mending:
 
     def _told(self) -> Iterator[Message]:
         """What was not mended though its rule says how, and the totals."""
+        yield from self.unwritten
         for path, (finding, place, why) in self.held:
             yield say(
                 "{path}:{line}:{column}: {rule} not mended: {why}",
@@ -172,7 +174,12 @@ class Mending:
         )
 
     def exit_status(self, checked: int) -> int:
-        """That of the check; of a diff 1 when there is something to mend."""
+        """That of the check; of a diff 1 when there is something to mend.
+
+        A file that could not be written cannot be used, like one that cannot be read.
+        """
+        if self.unwritten:
+            return UNUSABLE
         if not self.wish.diff or checked == UNUSABLE:
             return checked
         return int(bool(self.shown))

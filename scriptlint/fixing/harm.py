@@ -1,8 +1,9 @@
 """What a round of changes made worse, and where."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from scriptlint.finding import Finding
 from scriptlint.fixing.edits import Change
 from scriptlint.messages import Message, say
 from scriptlint.report import Report
@@ -38,29 +39,41 @@ def _worse(
     said, says = before.document.turns, after.document.turns
     if len(said) != len(says):
         return {(number,): CHANGED}
-    for turn in {change.turn for change in made}:
+    edited = {change.turn for change in made}
+    for turn in edited:
         edits = [words for each in made if each.turn == turn for words in each.words]
         if spliced(said[turn].text, edits) != says[turn].text:
             return {(number, turn): CHANGED}
-    return _new(number, before, after, made)
+    return {
+        (number, turn) if turn in edited else (number,): why
+        for turn, why in _otherwise(before, after, made)
+    }
 
 
-def _new(
-    number: int, before: Report, after: Report, made: Sequence[Change]
-) -> dict[Scope, Message]:
-    """Where more is found of a rule than should be left."""
-    had, has = _counts(before), _counts(after)
-    had.subtract((before.findings[each.finding].rule.id, each.turn) for each in made)
-    edited = {each.turn for each in made}
-    worse: dict[Scope, Message] = {}
-    for (rule, turn), count in has.items():
-        if count > had[rule, turn]:
-            scope: Scope = (number,)
-            if turn is not None and turn in edited:
-                scope = (number, turn)
-            worse[scope] = say("{rule} would be found then", rule=rule)
-    return worse
+def _otherwise(
+    before: Report, after: Report, made: Sequence[Change]
+) -> Iterator[tuple[int | None, Message]]:
+    """The turns in which more is found of a fault than should be left, or too little.
+
+    Words that are mended may not hide what is wrong with the rest of the sentence: a
+    taboo without its particle is still one.
+    """
+    mended = Counter(_kind(before.findings[change.finding]) for change in made)
+    had, has = (Counter(map(_kind, each.findings)) for each in (before, after))
+    grave = {_kind(each) for each in before.findings if _is_grave(each)}
+    for kind in sorted(has | had, key=str):
+        left = had[kind] - mended[kind]
+        if has[kind] > left:
+            yield kind[1], say("{fault} would be found then", fault=kind[0])
+        elif has[kind] < left and kind in grave:
+            yield kind[1], say("{fault} would be hidden by it", fault=kind[0])
 
 
-def _counts(report: Report) -> Counter[tuple[str, int | None]]:
-    return Counter((finding.rule.id, finding.turn) for finding in report.findings)
+def _kind(finding: Finding) -> tuple[str, int | None]:
+    """What counts as the same finding before and after: the fault, and its turn."""
+    return finding.rule.fault, finding.turn
+
+
+def _is_grave(finding: Finding) -> bool:
+    """Whether a finding must not go without being mended itself."""
+    return finding.severity == "error" or finding.rule.family == "taboo"

@@ -116,7 +116,7 @@ class Content:
     @cached_property
     def layout(self) -> Layout:
         """Whether this is a mail, JSON, one JSON value a line, or other text."""
-        if self._is_mail:
+        if self.mail:
             return "mail"
         name = self.path.lower()
         ending = name[name.rfind(".") :] if "." in name else ""
@@ -131,14 +131,17 @@ class Content:
             return "jsonl"
         return "json"
 
-    @property
-    def _is_mail(self) -> bool:
-        """Whether this is a mail; seldom more than the first line is looked at."""
+    @cached_property
+    def mail(self) -> str:
+        """Which sort of mail this is, eml, mbox, msg or draft; "" for none.
+
+        Seldom more than the first line is looked at.
+        """
         if not self.path.lower().endswith(MAILS) and not _may_be_mail(self.head):
-            return False
+            return ""
         from scriptlint.sources.mail.recognition import format_of
 
-        return bool(format_of(self.head, self.path))
+        return format_of(self.head, self.path)
 
     @staticmethod
     def _has_objects(beginning: str) -> bool:

@@ -28,6 +28,12 @@ rules:
   - {{say: 一二三, fix: {{unsafe: "一\\n客户：二"}}}}
   - {{say: 慢点, fix: {{unsafe: '请{{match}}'}}}}
 {REST}
+- id: house.particle
+  forbid: [{{say: 呗, at: end, exact: true, boundary: any, fix: {{unsafe: ''}}}}]
+{REST}
+- id: taboo.shrug
+  forbid: [{{say: 换一家呗, exact: true}}]
+{REST}
 - id: house.rude
   forbid: [滚, 等着]
 {REST}

@@ -93,12 +93,16 @@ def test_only_selected_rules_are_mended() -> None:
         ("等着", "等着", "house.rude would be found then"),
         ("慢点", "慢点", "house.bare would be found then"),
         ("一二三", "一二三", "the file would be read otherwise"),
+        ("换一家呗", "换一家呗", "taboo.shrug would be hidden by it"),
     ],
 )
 def test_what_would_do_harm_is_taken_back_and_told(
     said: str, left: str, why: str
 ) -> None:
-    """A new finding, one that stays, another layout; the other fixes are made."""
+    """A new finding, one that stays, another layout, a taboo that nobody would see.
+
+    The other fixes are made.
+    """
     done = mended(f"客服：{said}\n客服：你\n".encode(), wish=UNSAFE)
     assert done.data.decode() == f"客服：{left}\n客服：您\n"
     assert [str(held.why) for held in done.held] == [why]
@@ -129,7 +133,7 @@ SAID = st.lists(
         [
             *("你", "妳", "您", "你好", "稍等", "退下", "等着", "一二三", ",", "，"),
             *("。。", "！！！", " ", "\n", "😀", '"', "\\", "3,000", "a,b", "滚", "好"),
-            *("請", "\r\n", "\u200b", "  ", "客户：", "客服："),
+            *("呗", "換一家", "請", "\r\n", "\u200b", "  ", "客户：", "客服："),
         ]
     ),
     max_size=12,

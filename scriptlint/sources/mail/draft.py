@@ -13,14 +13,13 @@ from scriptlint.sources.mail.headers import on_one_line
 from scriptlint.sources.mail.html import Shown
 from scriptlint.sources.mail.kept import Kept
 from scriptlint.sources.mail.letter import Head, Letter, document
-from scriptlint.sources.mail.recognition import format_of
 from scriptlint.sources.plain import written as written
 from scriptlint.sources.waivers import waiver_in
 
 
 def recognise(content: Content) -> bool:
     """Whether the first lines say to whom this goes, and what it is about."""
-    return format_of(content.head, content.path) == "draft"
+    return content.mail == "draft"
 
 
 def parse(content: Content, options: Options) -> Iterator[Document]:

@@ -1,6 +1,7 @@
 """Mails as servers and mail programs write them (`.eml`, `.emltpl`), one a file."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from scriptlint.document import Document
 from scriptlint.errors import SourceError
@@ -14,7 +15,6 @@ from scriptlint.sources.mail.kept import Kept, Span
 from scriptlint.sources.mail.letter import Head, Letter, document
 from scriptlint.sources.mail.pieces import Section
 from scriptlint.sources.mail.putting import written as written
-from scriptlint.sources.mail.recognition import format_of
 from scriptlint.sources.mail.view import View, view_of
 
 _BETWEEN = "\n\n"
@@ -22,7 +22,7 @@ _BETWEEN = "\n\n"
 
 def recognise(content: Content) -> bool:
     """Whether this is one mail with its header."""
-    return format_of(content.head, content.path) == "eml"
+    return content.mail == "eml"
 
 
 def parse(content: Content, options: Options) -> Iterator[Document]:
@@ -33,6 +33,18 @@ def parse(content: Content, options: Options) -> Iterator[Document]:
         yield document(letter, options.path, "eml")
 
 
+class Chosen(NamedTuple):
+    """A part of a mail that is read, and what it shows with its places in the text."""
+
+    section: Section
+    shown: Shown
+
+    @property
+    def html(self) -> bool:
+        """Whether it shows its fonts."""
+        return self.section.entity.type == "text/html"
+
+
 def letter_of(view: View, mail: Section, path: str, *, stuffed: bool) -> Letter:
     """A mail of a view, its text alone: places count from its own beginning.
 
@@ -40,17 +52,16 @@ def letter_of(view: View, mail: Section, path: str, *, stuffed: bool) -> Letter:
     """
     text = view.text[mail.begin : mail.end]
     mail = _moved(mail, -mail.begin)
-    chosen = chosen_of(mail, text)
-    if not chosen and _types(mail):
+    parts = chosen_of(mail, text, stuffed=stuffed)
+    if not parts and _types(mail):
         words = "no text in the mail, it holds {types}"
         raise SourceError(path, say(words, types=_types(mail)))
-    parts = [_shown(text, section, stuffed=stuffed) for section in chosen]
     return Letter(
         text,
         heads_of(text, mail),
-        _joined(parts, mail.end),
-        any(section.entity.type == "text/html" for section in chosen),
-        _charset(chosen),
+        _joined([part.shown for part in parts], mail.end),
+        any(part.html for part in parts),
+        _charset([part.section for part in parts]),
     )
 
 
@@ -63,23 +74,27 @@ def heads_of(text: str, mail: Section) -> list[Head]:
     return heads
 
 
-def chosen_of(section: Section, text: str) -> list[Section]:
-    """The parts that are read: of alternatives the HTML, which shows fonts, else the last."""
+def chosen_of(section: Section, text: str, *, stuffed: bool) -> list[Chosen]:
+    """The parts that are read: of alternatives the HTML, which shows fonts, else the last.
+
+    What shows no words is not read.
+    """
     if not section.parts:
-        blank = not text[section.start : section.end].strip()
-        return [] if section.entity.attached or blank else [section]
-    found = [chosen for part in section.parts if (chosen := chosen_of(part, text))]
+        blank = section.entity.attached or section.start == section.end
+        part = Chosen(section, Shown("", (), (), ()))
+        if not blank:
+            part = Chosen(section, _shown(text, section, stuffed=stuffed))
+        return [part] if part.shown.text.strip() else []
+    each = (chosen_of(part, text, stuffed=stuffed) for part in section.parts)
+    found = [chosen for chosen in each if chosen]
     match section.entity.type:
         case "multipart/alternative":
-            return next(filter(_has_html, reversed(found)), found[-1] if found else [])
+            fonts = (parts for parts in reversed(found) if any(p.html for p in parts))
+            return next(fonts, found[-1] if found else [])
         case "multipart/related":
             return found[0] if found else []
         case _:
             return [part for chosen in found for part in chosen]
-
-
-def _has_html(sections: list[Section]) -> bool:
-    return any(section.entity.type == "text/html" for section in sections)
 
 
 def _types(section: Section) -> str:

@@ -7,6 +7,10 @@ from scriptlint.sources.mail.dates import moment_in
 from scriptlint.sources.mail.kept import Span
 from scriptlint.sources.times import date_of
 
+PEOPLE = ("from", "to", "cc", "bcc", "sender")
+READ = frozenset((*PEOPLE, "subject", "message-id", "date", "received", "x-unsent"))
+"""The header fields that are read; a mail may have thousands of others."""
+
 _FOLD = re.compile("[\r\n\0]+")
 _TOKEN = re.compile(
     r"""\s*("(?:[^"\\]|\\.)*(?:"|\Z)|<[^<>]*>?|[,;，；、]|[^"<,;，；、]+|.)""", re.S

@@ -1,6 +1,6 @@
 """Text of which only some stretches are kept, and where each character came from."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import overload
@@ -30,10 +30,12 @@ class Kept(Sequence[Span]):
 
     def part(self, start: int, end: int) -> "Kept":
         """The places of the characters from `start` to `end`, not only of whole stretches."""
-        pairs = zip(self._spans, self._begins, strict=False)
+        first = max(0, bisect_right(self._begins, start) - 1)
+        last = bisect_left(self._begins, end)
+        pairs = zip(self._spans[first:last], self._begins[first:last], strict=True)
         clipped = (
-            (first + max(0, start - begin), min(last, first + end - begin))
-            for (first, last), begin in pairs
+            (left + max(0, start - begin), min(right, left + end - begin))
+            for (left, right), begin in pairs
         )
         return Kept(clipped, self[start][0])
 

@@ -5,12 +5,11 @@ from typing import NamedTuple
 
 from scriptlint.document import AGENT, CUSTOMER, Document, Turn
 from scriptlint.sources.mail.dates import moment_in
-from scriptlint.sources.mail.headers import addresses, date_and_time
+from scriptlint.sources.mail.headers import PEOPLE, addresses, date_and_time
 from scriptlint.sources.mail.html import Shown
 from scriptlint.sources.mail.kept import Kept, Span
 from scriptlint.sources.mail.parts import Part, parts_of
 
-_PEOPLE = ("from", "to", "cc", "bcc", "sender")
 _AS_WRITTEN = {"subject": "subject", "message-id": "message_id"}
 
 
@@ -52,6 +51,7 @@ def document(letter: Letter, path: str, format_: str) -> Document:
         path,
         format=format_,
         meta=meta | _waited(letter, turns),
+        fields=_places_of_fields(letter.heads),
     )
 
 
@@ -63,7 +63,7 @@ def facts(heads: Sequence[Head]) -> dict[str, str]:
     """
     values = first_values(heads)
     meta = {}
-    for name in _PEOPLE:
+    for name in PEOPLE:
         written = [head.value for head in heads if head.name == name]
         if written:
             meta[name] = ", ".join(addresses(", ".join(written)))
@@ -75,6 +75,14 @@ def facts(heads: Sequence[Head]) -> dict[str, str]:
     if values and unsent:
         meta.setdefault("bcc", "")
     return meta
+
+
+def _places_of_fields(heads: Sequence[Head]) -> dict[str, Span]:
+    """Where the value of each field stands, the first where it comes twice."""
+    return {
+        _AS_WRITTEN.get(head.name, head.name): (head.origins[0][0], head.origins[-1][1])
+        for head in reversed(heads)
+    }
 
 
 def first_values(heads: Sequence[Head]) -> dict[str, str]:

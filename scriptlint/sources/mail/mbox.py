@@ -8,13 +8,12 @@ from scriptlint.sources.content import Content, Options
 from scriptlint.sources.mail.eml import letter_of
 from scriptlint.sources.mail.letter import document
 from scriptlint.sources.mail.putting import written as written
-from scriptlint.sources.mail.recognition import format_of
 from scriptlint.sources.mail.view import view_of
 
 
 def recognise(content: Content) -> bool:
     """Whether this begins with the `From ` line of an mbox and a mail after it."""
-    return format_of(content.head, content.path) == "mbox"
+    return content.mail == "mbox"
 
 
 def parse(content: Content, options: Options) -> Iterator[Document | SourceError]:

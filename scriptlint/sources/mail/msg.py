@@ -19,7 +19,7 @@ from scriptlint.sources.mail.flowed import shown
 from scriptlint.sources.mail.html import Shown
 from scriptlint.sources.mail.kept import Kept
 from scriptlint.sources.mail.letter import Head, Letter, document
-from scriptlint.sources.mail.recognition import COMPOUND, format_of
+from scriptlint.sources.mail.recognition import COMPOUND
 
 if TYPE_CHECKING:
     from olefile import OleFileIO
@@ -41,7 +41,7 @@ _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 
 def recognise(content: Content) -> bool:
     """Whether this is an Outlook message."""
-    return format_of(content.head, content.path) == "msg"
+    return content.mail == "msg"
 
 
 def parse(content: Content, options: Options) -> Iterator[Document]:

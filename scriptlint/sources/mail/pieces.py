@@ -4,6 +4,7 @@ import re
 from typing import Literal, NamedTuple
 
 from scriptlint.sources.mail.charset import codec_of, decoded
+from scriptlint.sources.mail.headers import READ
 from scriptlint.sources.mail.mime import Entity, Field
 from scriptlint.sources.mail.transfer import from_base64, from_quoted
 from scriptlint.sources.mail.words import words_in
@@ -41,7 +42,7 @@ class Header(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A mail or a part of one in the text: its header, and its body, `start` to `end`.
+    """A mail or a part of one in the text: header fields, and its body, `start` to `end`.
 
     It begins at `begin`; `codec` is what the body is read with.
     """
@@ -93,8 +94,12 @@ class Pieces:
         self._plain("frame", last)
 
     def _headers(self, entity: Entity) -> tuple[Header, ...]:
+        """The fields that are read, or written in encoded words."""
         headers = []
         for field in entity.fields:
+            worded = self.data.find(b"=?", field.start, field.end) >= 0
+            if field.name not in READ and not worded:
+                continue
             self.frame(field.start)
             start = self.length
             if field.name.startswith("content-"):

@@ -35,7 +35,7 @@ def format_of(head: bytes, path: str) -> str:
         return "msg" if name.endswith((".msg", ".oft")) or _STREAM in head else ""
     if is_mbox(head):
         return "mbox"
-    head = head.removeprefix(b"\xef\xbb\xbf")
+    head = head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
     fields, _ = header_fields(head, 0, len(head))
     names = {field.name for field in fields}
     if len(names) > 1 and names & _OF_MAILS:
@@ -53,6 +53,5 @@ def _first_block(head: bytes) -> str:
     """The text as far as the first blank line, or as the lines between two of `---`."""
     if head.startswith(_WIDE):
         return head[: len(head) // 2 * 2].decode("utf-16", "replace")
-    bare = head.lstrip(b"\r\n")
-    end = (_FENCED if bare.startswith(b"---") else _BLANK).search(bare)
-    return decoded(bare[: end.end()] if end else bare)[0]
+    end = (_FENCED if head.startswith(b"---") else _BLANK).search(head)
+    return decoded(head[: end.end()] if end else head)[0]

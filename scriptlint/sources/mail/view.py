@@ -54,21 +54,24 @@ def view_of(data: bytes, path: str = "-", encoding: str = "") -> View:
 def is_mbox(data: bytes) -> bool:
     """Whether bytes begin with the `From ` line of an mbox and a mail after it."""
     found = _ENVELOPE.match(data)
-    return found is not None and _parts(data, found)
+    return found is not None and _is_border(data, found)
 
 
 def messages(data: bytes) -> Iterator[tuple[int, int]]:
     """Where the mails of a file stand: after each `From ` line, or the whole file."""
     if not is_mbox(data):
-        yield len(_MARK) * data.startswith(_MARK), len(data)
+        bare = data.removeprefix(_MARK).lstrip(b"\r\n")
+        yield len(data) - len(bare), len(data)
         return
-    lines = [found.span() for found in _ENVELOPE.finditer(data) if _parts(data, found)]
+    lines = [
+        found.span() for found in _ENVELOPE.finditer(data) if _is_border(data, found)
+    ]
     ends = [start for start, _ in lines[1:]] + [len(data)]
     for (_, start), end in zip(lines, ends, strict=True):
         yield start, end
 
 
-def _parts(data: bytes, found: re.Match[bytes]) -> bool:
+def _is_border(data: bytes, found: re.Match[bytes]) -> bool:
     """Whether a `From ` line parts two mails: it is dated, and the line before is blank."""
     before = data[max(0, found.start() - 4) : found.start()]
     dated = _TIME.search(found[1]) and _YEAR.search(found[1])
@@ -127,20 +130,32 @@ def _written(
     text = view.text[piece.start : piece.end]
     near = [(start - piece.start, end - piece.start, new) for start, end, new in edits]
     if piece.form in ("b", "q"):
-        for _, _, new in near:
-            _encoded(new, piece, path)
-        words = _applied(text, near)
-        blanks = raw[len(raw.rstrip()) :]
-        label, form, codec = piece.label, piece.form, piece.codec
-        return written_words(words, label, form, codec, newline) + blanks
+        return _words(_applied(text, near), near, piece, newline, path) + _blanks(raw)
     content = _patched(content_of(raw, piece.form), text, near, piece, path)
     match piece.form:
         case "base64":
-            return to_base64(content, newline) + raw[len(raw.rstrip(b"\r\n")) :]
+            return to_base64(content, newline) + _blanks(raw)
         case "quoted-printable":
             return to_quoted(content, newline)
         case _:
             return content
+
+
+def _blanks(raw: bytes) -> bytes:
+    """The blanks and line ends at the end of a piece."""
+    return raw[len(raw.rstrip()) :]
+
+
+def _words(
+    text: str, edits: Sequence[Edit], piece: Piece, newline: bytes, path: str
+) -> bytes:
+    """Encoded words after edits."""
+    for _, _, new in edits:
+        _encoded(new, piece, path)
+    try:
+        return written_words(text, piece.label, piece.form, piece.codec, newline)
+    except UnicodeError:  # what is damaged in them cannot be written again
+        raise _beyond(text, piece, path) from None
 
 
 def _applied(text: str, edits: Sequence[Edit]) -> str:
@@ -185,10 +200,15 @@ def _encoded(text: str, piece: Piece, path: str) -> bytes:
         raw = text.encode(piece.codec)
         _refuse_beyond(raw, piece)
     except UnicodeError:
-        words = "the charset {name} cannot write {text}"
-        name = piece.label or piece.codec
-        raise SourceError(path, say(words, name=name, text=text)) from None
+        raise _beyond(text, piece, path) from None
     return raw
+
+
+def _beyond(text: str, piece: Piece, path: str) -> SourceError:
+    """That a charset lacks characters of a text."""
+    name = piece.label or piece.codec
+    words = "the charset {name} cannot write {text}"
+    return SourceError(path, say(words, name=name, text=text))
 
 
 def _refuse_beyond(raw: bytes, piece: Piece) -> None:

@@ -86,6 +86,7 @@ def test_a_folded_subject_is_one_line_with_its_places() -> None:
         (multipart("alternative", part("甲"), part("<p>乙</p>", kind="html")), "乙"),
         (multipart("alternative", part("<p>乙</p>", kind="html"), part("甲")), "乙"),
         (multipart("alternative", part("甲"), part(" ", kind="html")), "甲"),
+        (multipart("alternative", part("甲"), part("<img>", kind="html")), "甲"),
         (multipart("alternative", part("甲"), PDF), "甲"),
         (multipart("related", part("<p>乙</p>", kind="html"), PDF), "乙"),
         (
@@ -155,6 +156,7 @@ WHOLE = multipart("mixed", part("甲"), part("乙"))
         (part("甲\0乙"), "甲乙"),
         (part("甲\r\n乙\n丙\r丁"), "甲乙丙丁"),
         (part("\ufeff甲"), "甲"),
+        (part("甲\n\n|"), "甲|"),
         (b"No colon here\n\n\xe7\x94\xb2", "Nocolonhere甲"),
         (part("").rstrip(b"\n"), ""),
     ],
@@ -180,6 +182,14 @@ def test_broken_mails_are_read_as_far_as_they_go(body: bytes, said: str) -> None
 def test_a_mail_that_cannot_be_read_is_an_error(body: bytes, reason: str) -> None:
     with pytest.raises(SourceError, match=reason):
         one(HEADERS + body)
+
+
+@pytest.mark.parametrize("before", [b"\n\r\n", b"\xef\xbb\xbf", b"\xef\xbb\xbf\n"])
+@pytest.mark.parametrize("path", ["a.eml", "-"])
+def test_blank_lines_and_a_mark_before_the_header(before: bytes, path: str) -> None:
+    document = one(before + HEADERS + part(PLAIN), path)
+    assert document.format == "eml"
+    assert document.meta["from"] == "service@yunhe.example"
 
 
 FLOWED = "Content-Type: text/plain; charset=utf-8; format=flowed"
@@ -289,3 +299,23 @@ def test_a_call_does_not_load_the_reading_of_mails() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert run.stdout == b"[]\n"
+
+
+WROTE = "在 2026年1月30日 10:20，王 <wang@mail.example> 写道："
+
+
+@pytest.mark.parametrize(
+    ("date", "quoted", "hours"),
+    [
+        ("Sat, 31 Jan 2026 12:50:00 +0800", f"{WROTE}\n> 急", "26.5"),
+        ("Fri, 30 Jan 2026 10:20:00 +0800", f"{WROTE}\n> 急", "0"),
+        ("Thu, 29 Jan 2026 10:20:00 +0800", f"{WROTE}\n> 急", None),
+        ("Sat, 31 Jan 2026 12:50:00 +0800", "> 急", None),
+        ("Sat, 31 Jan 2026 12:50:00 +0800", "", None),
+        ("soon", f"{WROTE}\n> 急", None),
+    ],
+)
+def test_the_hours_to_the_reply(date: str, quoted: str, hours: str | None) -> None:
+    """From the date in the quoted history to that of the mail, where both are given."""
+    data = mail("From: a@yunhe.example", f"Date: {date}", body=f"{PLAIN}\n\n{quoted}")
+    assert one(data).meta.get("reply_hours") == hours

@@ -137,3 +137,19 @@ def test_header_fields_become_metadata() -> None:
         "charset.fits": "no",
     }
     assert {turn.label for turn in document.turns} == {"云禾客服"}
+
+
+def test_a_field_knows_its_place() -> None:
+    data = mail(
+        f"From: {word('云禾客服')} <service@yunhe.example>",
+        "Subject: long\n line",
+        "Subject: 2",
+        "MIME-Version: 1.0",
+        body="x",
+    )
+    [document] = read(data)
+    found = {key: document.text[slice(*span)] for key, span in document.fields.items()}
+    assert found == {
+        "from": "云禾客服 <service@yunhe.example>",
+        "subject": "long\n line",
+    }

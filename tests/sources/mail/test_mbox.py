@@ -23,22 +23,20 @@ def test_each_mail_is_a_document_with_its_number() -> None:
     assert [turn.text for turn in documents[1].turns][:2] == ["x", "李女士："]
 
 
-def test_places_are_those_in_the_file() -> None:
+def test_lines_are_those_of_the_file() -> None:
     data = LINE + FIRST + b"\n" + LINE + SECOND + b"\n"
     document = read(data)[1]
     number = next(n for n, turn in enumerate(document.turns) if "马上" in turn.text)
-    start, end = locate(document, number, 0, 2)
-    text = data[: -len(SECOND)].decode() + SECOND.decode("gb18030", "replace")
-    lines = data.split("李女士".encode("gb18030"))[0].count(b"\n") + 3
-    assert place(document, start, end)[:2] == (lines, 1)
-    assert text
+    line = data[: data.index("马上".encode("gb18030"))].count(b"\n") + 1
+    assert place(document, *locate(document, number, 0, 2)) == (line, 1, line, 3)
 
 
 def test_a_line_with_from_in_a_mail_begins_none() -> None:
     body = b"x: y\n\nFrom now on at 10:20 in 2026 we answer\n>From here too\n"
     [document] = read(LINE + b"Subject: x\n" + body)
-    assert ">From" not in document.text.replace("\n>From here", "")
-    assert [">" in turn.text for turn in document.turns].count(True) == 0
+    said = "\n".join(turn.text for turn in document.turns)
+    assert "From here too" in said
+    assert ">" not in said
 
 
 def test_one_mail_that_cannot_be_read_does_not_stop_the_others() -> None:

@@ -135,6 +135,12 @@ def test_a_long_subject_is_written_in_several_words() -> None:
             "charset gb2312 cannot write 镕",
         ),
         (whole("x", part("thanks", "us-ascii")), "thanks", "谢", "cannot write 谢"),
+        (
+            whole("=?big5?B?pECkQf+kQQ==?=", part("x")),  # 一乙, a bad byte, 乙
+            "一",
+            "二",
+            "charset big5 cannot write",
+        ),
         (whole(word("你"), part("好")), "你\nContent", "", "not written in one piece"),
         (whole("x", part("你好")), "charset", "x", "not written in one piece"),
         (
