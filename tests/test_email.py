@@ -152,3 +152,43 @@ def test_parts_in_an_example() -> None:
     for turn in document.turns:
         assert turn.span is not None
         assert document.text[slice(*turn.span)] == turn.text
+
+
+GRIEVANCE = ("quoted", "等了一个月没人管，你们到底修不修？我要投诉！")
+PLAIN = ("quoted", "请问移机怎么收费？")
+ANSWER = ("body", "很抱歉，让您久等又着急了，师傅明天上午十点前上门。谢谢您的反映。")
+CURT = ("body", "已经登记。")
+
+
+@pytest.mark.parametrize(
+    ("complaint", "parts", "lacking"),
+    [
+        ("auto", (CURT, GRIEVANCE), 4),
+        ("auto", (CURT, PLAIN), 0),
+        ("auto", (("subject", "回复您的投诉"), CURT), 4),
+        ("auto", (("body", "您投诉的漏水一事已经登记。"),), 4),
+        ("auto", (ANSWER, GRIEVANCE), 0),
+        ("yes", (CURT,), 4),
+        ("yes", (ANSWER,), 0),
+        ("no", (CURT, GRIEVANCE), 0),
+    ],
+)
+def test_complaints(
+    complaint: str, parts: tuple[tuple[str, str], ...], lacking: int
+) -> None:
+    """The customer's mail, the subject or this mail's words tell a complaint."""
+    standard = load_rulebook("standard", {"complaint": complaint})
+    report = check(mail(parts, {}), standard)
+    found = [f.rule.id for f in report.findings if f.rule.family == "complaint"]
+    assert len(found) == lacking
+
+
+def test_subject_and_signature_are_not_taken_for_what_the_agent_says() -> None:
+    parts = (
+        ("subject", "回复：你们不归我管是什么意思"),
+        ("body", "已经办好。"),
+        ("signature", "客服 方小禾\n不归我管"),
+    )
+    report = check(mail(parts, {}), load_rulebook("standard"))
+    families = {finding.rule.family for finding in report.findings}
+    assert families.isdisjoint({"taboo", "courtesy"})

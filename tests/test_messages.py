@@ -22,7 +22,7 @@ SPEAKING = {
     "Message",
     "problem",
     "_warning",
-    "_Fault",
+    "GoldFault",
     "NotationError",
     "_ask",
     "NotEvaluated",

@@ -13,6 +13,8 @@ from scriptlint.rulebook.index import Group, Index, numbers_of
 from scriptlint.rulebook.model import Pattern, Phrase
 
 FEW = 64
+FRAME = ("subject", "signature")
+"""The parts around the text of an e-mail: only rules that name them look at these."""
 
 
 class Matching:
@@ -156,16 +158,25 @@ class Matching:
         return self.by_role(AGENT)
 
     def by_role(self, role: str) -> list[int]:
-        """The numbers of a role's turns; `any` is everybody who speaks."""
+        """The numbers of a role's turns; `any` is everybody who speaks.
+
+        The subject and the signature of an e-mail frame what is said: the subject of a
+        reply is the customer's, and a signature is names and lines of a template.
+        """
         found = self.roles.get(role)
         if found is None:
             turns = self.document.turns
-            found = self.roles[role] = (
-                [n for n, turn in enumerate(turns) if turn[0] != SYSTEM]
-                if role == "any"
-                else [n for n, turn in enumerate(turns) if turn[0] == role]
-            )
+            found = self.roles[role] = [
+                n for n in self.of_parts(role) if turns[n][6] not in FRAME
+            ]
         return found
+
+    def of_parts(self, role: str) -> list[int]:
+        """The numbers of a role's turns, with those that frame an e-mail."""
+        turns = self.document.turns
+        if role == "any":
+            return [n for n, turn in enumerate(turns) if turn[0] != SYSTEM]
+        return [n for n, turn in enumerate(turns) if turn[0] == role]
 
     def spoken_by(self, role: str) -> list[Heard]:
         """What is heard in a role's turns."""

@@ -30,6 +30,7 @@ def _select(evaluation: Evaluation, scope: Scope) -> list[int]:
     if scope.part:
         if not any(turn.part for turn in document.turns):
             raise NotEvaluated("no parts")
+        turns = evaluation.matching.of_parts(scope.role)
         turns = [n for n in turns if document.turns[n].part in scope.part]
     if scope.turns is not None and scope.of_all:
         counted = set(within_count(evaluation.matching.by_role("any"), scope.turns))

@@ -17,8 +17,19 @@ GOLD = {
     'not a mapping; write {"id": …, "channel": …, …}': (
         '不是“键: 值”；应写成 {"id": …, "channel": …, …}'
     ),
-    'neither "text" (a line) nor "turns" (a dialogue); add one of them': (
-        '没有 "text"（单句）也没有 "turns"（对话）；请补上一个'
+    'neither "text" (a line) nor "turns" (a dialogue) nor "file" (a mail); add one of them': (
+        '没有 "text"（单句）、"turns"（对话）或 "file"（邮件）；请补上一个'
+    ),
+    "{file} holds {count} documents; a labelled mail is a file of its own": (
+        "{file} 里有 {count} 份文档；标注的邮件应各自成一个文件"
+    ),
+    "{file} holds no entry '{key}'": "{file} 里没有 key 为“{key}”的话术",
+    "{file}: {reason}": "{file}：{reason}",
+    'a label is not a mapping; write {"rule": …, "quote": …}': (
+        '标注不是“键: 值”；应写成 {"rule": …, "quote": …}'
+    ),
+    '"meta" is not a mapping; write {"complaint": true}': (
+        '"meta" 不是“键: 值”；应写成 {"complaint": true}'
     ),
     '"meta" is not a mapping; write {"direction": "inbound"}': (
         '"meta" 不是“键: 值”；应写成 {"direction": "inbound"}'

@@ -45,11 +45,11 @@ def command(gold: tuple[str, ...], **given: Any) -> int:  # Any: click's options
         Floors,
         evaluate,
         failing,
-        held_against,
     )
     from scriptlint.testing.evaluation_json import evaluation_json
     from scriptlint.testing.evaluation_text import evaluation_text, shortfall_text
     from scriptlint.testing.gold import read_gold
+    from scriptlint.testing.holding import held_against, settled_by
 
     if not gold and not given["unlabelled"]:
         raise ScriptlintError(Message("give labelled files, or --unlabelled FILE"))
@@ -61,7 +61,8 @@ def command(gold: tuple[str, ...], **given: Any) -> int:  # Any: click's options
     if not gold:
         return 0
     items = [item for path in gold for item in read_gold(path)]
-    evaluation = evaluate(items, held_against(rulebook))
+    settled = settled_by(choice.settled)
+    evaluation = evaluate(items, held_against(rulebook), settled)
     if given["format_"] == "json":
         import json
 
@@ -81,8 +82,8 @@ def command(gold: tuple[str, ...], **given: Any) -> int:  # Any: click's options
 
 def _unlabelled(paths: tuple[str, ...], rulebook: Rulebook, lang: str) -> None:
     from scriptlint.sources import iterate
-    from scriptlint.testing.evaluation import held_against
     from scriptlint.testing.evaluation_text import alarms_text
+    from scriptlint.testing.holding import held_against
     from scriptlint.testing.unlabelled import false_errors_per_thousand
 
     for path in paths:

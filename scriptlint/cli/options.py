@@ -50,6 +50,15 @@ class Choice(NamedTuple):
         with self._told():
             return load_rulebook(self.name, self.settings)
 
+    def settled(self, settings: Mapping[str, str]) -> Rulebook:
+        """The rulebook with these settings besides, as far as it has them.
+
+        What the command line sets stays as it is set there.
+        """
+        known = self.outline().settings
+        more = {name: value for name, value in settings.items() if name in known}
+        return self._replace(settings={**more, **self.settings}).load()
+
     def open(self) -> "Built":
         """The rulebook with its settings, and all that its authors wrote around it."""
         from scriptlint.rulebook.opening import open_rulebook

@@ -5,7 +5,13 @@ from typing import Any, NamedTuple
 
 import click
 
-from scriptlint.cli.options import choose, lang_option, language, rulebook_options
+from scriptlint.cli.options import (
+    Choice,
+    choose,
+    lang_option,
+    language,
+    rulebook_options,
+)
 from scriptlint.cli.usage import Group
 from scriptlint.errors import Problem
 from scriptlint.rulebook.building import Built
@@ -48,7 +54,7 @@ def check(
 
     choice = choose(given, rulebook_name)
     built = choice.open()
-    measured = _measured(built, against)
+    measured = _measured(built, against, choice)
     problems = measured.problems
     warnings = in_order(
         [
@@ -82,11 +88,12 @@ class Measured(NamedTuple):
     warnings: Sequence[Problem] = ()
 
 
-def _measured(built: Built, against: Sequence[str]) -> Measured:
+def _measured(built: Built, against: Sequence[str], choice: Choice) -> Measured:
     if not against:
         return Measured()
-    from scriptlint.testing.evaluation import evaluate, held_against
+    from scriptlint.testing.evaluation import evaluate
     from scriptlint.testing.gold import gold_files, read_gold
+    from scriptlint.testing.holding import held_against, settled_by
     from scriptlint.testing.precision import (
         imprecise,
         judged,
@@ -96,7 +103,8 @@ def _measured(built: Built, against: Sequence[str]) -> Measured:
 
     paths = [path for place in against for path in gold_files(place)]
     items = [item for path in paths for item in read_gold(path)]
-    evaluation = evaluate(items, held_against(built.rulebook))
+    settled = settled_by(choice.settled)
+    evaluation = evaluate(items, held_against(built.rulebook), settled)
     figures = rule_figures(evaluation, built.rulebook.rules)
     families = {rule.family for rule in built.rulebook.rules}
     return Measured(

@@ -8,16 +8,15 @@ twice: by family (taboo) and by fault (taboo.brush-off). See `docs/evaluation.md
 from collections.abc import Callable, Container, Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from scriptlint.document import Document
 from scriptlint.finding import Finding
-from scriptlint.report import Report, check
-from scriptlint.rulebook.model import Rulebook
 from scriptlint.testing.gold import GoldItem, Mark, Unit
+from scriptlint.testing.holding import Check, Settled
 
-Check = Callable[[Document], Report]
 Place = tuple[str, int | None]
 Verdict = Literal["found", "missed", "false alarm"]
 
+SINGLE: tuple[Unit, ...] = ("line", "canned")
+"""Items of which a single turn is judged."""
 LINE_FAMILIES = frozenset(("taboo", "courtesy", "wording"))
 DOCUMENT_FAMILIES = frozenset(("opening", "closing", "flow", "complaint", "email"))
 COUNTED_AT_INFO = frozenset(("timing.speech-rate",))
@@ -119,22 +118,23 @@ class Shortfall(NamedTuple):
     floor: float
 
 
-def evaluate(items: Iterable[GoldItem], check: Check) -> Evaluation:
-    """Hold each item's document against the rulebook behind `check` and judge it."""
+def evaluate(
+    items: Iterable[GoldItem], check: Check, settled: Settled | None = None
+) -> Evaluation:
+    """Hold each item's document against the rulebook behind `check` and judge it.
+
+    `settled` gives the check for an item that brings settings of its own.
+    """
     items = tuple(items)
     on_lines = LINE_FAMILIES | _families_labelled_on_lines(items)
     families: list[Judgement] = []
     faults: list[Judgement] = []
     for item in items:
-        findings = tuple(_counted(item, check(item.document).findings, on_lines))
+        own = settled(item.settings) if settled and item.settings else check
+        findings = tuple(_counted(item, own(item.document).findings, on_lines))
         families += _judge(item, findings, family)
         faults += _judge(item, findings, fault)
     return Evaluation(items, tuple(families), tuple(faults))
-
-
-def held_against(rulebook: Rulebook) -> Check:
-    """How a rulebook is held against gold items: a line is an excerpt, a dialogue whole."""
-    return lambda one: check(one, rulebook, excerpt=one.format == "line")
 
 
 def family(rule: str) -> str:
@@ -168,11 +168,12 @@ def figures_by(
 
 
 def tables(evaluation: Evaluation, unit: Unit) -> dict[str, dict[str, Figures]]:
-    """All figures on the lines or on the dialogues, by what they are counted over."""
+    """All figures on the items of a unit, by what they are counted over."""
     families = [one for one in evaluation.families if one.item.unit == unit]
     faults = [one for one in evaluation.faults if one.item.unit == unit]
     return {
         "overall": {"": figures(families)},
+        "exact": {"": figures(faults)},
         "level": figures_by(families, lambda one: one.level),
         "tier": figures_by(families, lambda one: str(one.item.tier or "")),
         "channel": figures_by(families, lambda one: one.item.document.kind),
@@ -183,7 +184,12 @@ def tables(evaluation: Evaluation, unit: Unit) -> dict[str, dict[str, Figures]]:
 
 
 def held_out(item: GoldItem, split: int) -> bool:
-    """Whether the item is set aside: the last number in its id divides by `split`."""
+    """Whether the item is set aside: the last number in its id divides by `split`.
+
+    An item without an id is counted by its place in the gold file.
+    """
+    if item.number is not None:
+        return bool(split) and item.number % split == 0
     digits = "".join(c if c in "0123456789" else " " for c in item.id).split()
     return bool(split and digits) and int(digits[-1]) % split == 0
 
@@ -230,14 +236,14 @@ def shortfalls(unit: Unit, counts: Figures, floors: Floors) -> list[Shortfall]:
 
 
 def units(evaluation: Evaluation) -> tuple[Unit, ...]:
-    """Whether the gold set holds lines, dialogues or both."""
+    """Which kinds of items the gold set holds."""
     present = {item.unit for item in evaluation.items}
-    both: tuple[Unit, ...] = ("line", "dialogue")
-    return tuple(unit for unit in both if unit in present)
+    known: tuple[Unit, ...] = ("line", "dialogue", "mail", "canned")
+    return tuple(unit for unit in known if unit in present)
 
 
 def _families_labelled_on_lines(items: Iterable[GoldItem]) -> frozenset[str]:
-    lines = (item for item in items if item.unit == "line")
+    lines = (item for item in items if item.unit in SINGLE)
     return frozenset(
         family(_judged_as(line, label)) for line in lines for label in line.labels
     )
@@ -251,7 +257,7 @@ def _counted(
         mark = Mark(finding.rule.id, finding.turn, finding.text)
         if finding.severity == "info" and fault(mark.rule) not in COUNTED_AT_INFO:
             continue
-        if item.unit == "dialogue" or family(_judged_as(item, mark)) in on_lines:
+        if item.unit not in SINGLE or family(_judged_as(item, mark)) in on_lines:
             yield mark
 
 

@@ -35,6 +35,7 @@ def _unit_json(part: Part, unit: Unit) -> dict[str, Any]:  # Any: a JSON mapping
     content: dict[str, Any] = {  # Any: a JSON mapping
         "items": sum(item.unit == unit for item in part.evaluation.items),
         "overall": _numbers(table["overall"][""]),
+        "exact": _numbers(table["exact"][""]),
     }
     for group in GROUPS:
         content[group] = {

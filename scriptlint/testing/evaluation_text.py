@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from scriptlint.rulebook.model import Words
 from scriptlint.testing.evaluation import (
+    SINGLE,
     Evaluation,
     Figures,
     Judgement,
@@ -28,7 +29,12 @@ COLUMNS = (
     Words("F1", "F1"),
 )
 COLUMN = 7
-TITLES = {"line": Words("单句", "Lines"), "dialogue": Words("对话", "Dialogues")}
+TITLES = {
+    "line": Words("单句", "Lines"),
+    "dialogue": Words("对话", "Dialogues"),
+    "mail": Words("邮件", "E-mails"),
+    "canned": Words("话术库", "Canned replies"),
+}
 NAMES = {
     "turn": Words("轮次级", "turn level"),
     "document": Words("全文级", "document level"),
@@ -45,6 +51,7 @@ PARTS = {
     "held_out": Words("留出部分", "Held-out part"),
 }
 OVERALL = Words("合计", "overall")
+EXACT = Words("合计（按问题）", "overall, by fault")
 TIER = Words("难度 {}", "tier {}")
 COUNT = Words("{items} 条", "{items} items")
 MEASURES = {
@@ -114,6 +121,8 @@ def _unit_text(
     yield _pad(title, room) + "".join(_left(_in(c, lang)) for c in COLUMNS)
     table = tables(evaluation, unit)
     yield _row(_in(OVERALL, lang), table["overall"][""], room)
+    if unit == "mail":  # most faults of a mail are of one family
+        yield _row(_in(EXACT, lang), table["exact"][""], room)
     for group in ("level", "tier", "channel", "script"):
         for name, numbers in table[group].items():
             if name and len(table[group]) > 1:
@@ -141,7 +150,7 @@ def _lists(evaluation: Evaluation, lang: str, width: int) -> Iterator[str]:
 
 def _address(judgement: Judgement) -> str:
     """D12:4 for turn 4 of dialogue D12; a line has one turn only."""
-    if judgement.turn is None or judgement.item.unit == "line":
+    if judgement.turn is None or judgement.item.unit in SINGLE:
         return judgement.item.id
     return f"{judgement.item.id}:{judgement.turn}"
 

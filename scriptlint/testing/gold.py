@@ -1,47 +1,33 @@
-"""Gold sets: labelled lines and dialogues, read from JSON Lines.
+"""Gold sets: labelled lines, dialogues, mails and canned replies, read from JSON Lines.
 
 A line is an agent's turn with the customer's turn before it; a dialogue is a whole
-conversation. The format is described in `docs/evaluation.md`.
+conversation; mails and canned replies stand in files beside the gold file. The format is
+described in `docs/evaluation.md`.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
-from scriptlint.document import AGENT, CUSTOMER, KINDS, ROLES, Document, Kind, Turn
+from scriptlint.document import AGENT, CUSTOMER, ROLES, Document, Turn
 from scriptlint.errors import Problem, RulebookError, no_utf8
-from scriptlint.messages import Message, Value, say
+from scriptlint.messages import Message
 from scriptlint.sources.events import event_of
+from scriptlint.testing.gold_documents import canned_item, mail_item
+from scriptlint.testing.gold_records import (
+    GoldFault,
+    kind_of,
+    list_of,
+    rule_named,
+    text_of,
+    tier_of,
+)
+from scriptlint.testing.gold_records import GoldItem as GoldItem
+from scriptlint.testing.gold_records import Mark as Mark
+from scriptlint.testing.gold_records import Unit as Unit
 
-Unit = Literal["line", "dialogue"]
 CONVERSATION_FAMILIES = frozenset(
     ("opening", "closing", "flow", "complaint", "hold", "scenario", "timing")
 )
-
-
-class Mark(NamedTuple):
-    """A fault at a turn (None: of the whole document), and the words that show it."""
-
-    rule: str
-    turn: int | None
-    words: str = ""
-
-
-class GoldItem(NamedTuple):
-    """A labelled document; `tier` and `script` tell kinds of items apart."""
-
-    id: str
-    unit: Unit
-    document: Document
-    labels: tuple[Mark, ...]
-    script: str = ""
-    tier: int | None = None
-
-
-class _Fault(Exception):
-    """What is wrong with one line of a gold file."""
-
-    def __init__(self, words: str, /, **fields: Value | int) -> None:
-        self.message = say(words, **fields)
 
 
 def read_gold(path: str) -> tuple[GoldItem, ...]:
@@ -56,12 +42,12 @@ def read_gold(path: str) -> tuple[GoldItem, ...]:
 
 
 def gold_files(place: str) -> list[str]:
-    """The gold files of a folder, by name; a file is its own only one."""
+    """The gold files of a folder and those below, by name; a file is its own only one."""
     from pathlib import Path
 
     if not Path(place).is_dir():
         return [place]
-    found = sorted(str(path) for path in Path(place).glob("*.jsonl"))
+    found = sorted(str(path) for path in Path(place).rglob("*.jsonl"))
     if not found:
         nothing = Message("no gold files (*.jsonl) in this folder")
         raise RulebookError([Problem(place, 0, 0, nothing)])
@@ -76,11 +62,13 @@ def gold_items(lines: Iterable[str], path: str) -> tuple[GoldItem, ...]:
         if not line.strip():
             continue
         try:
-            item = _item(_record(line), path)
+            item = _item(_record(line), path, len(items) + 1)
             if item.id in items:
-                raise _Fault("a second item '{id}'; give each its own id", id=item.id)
+                raise GoldFault(
+                    "a second item '{id}'; give each its own id", id=item.id
+                )
             items[item.id] = item
-        except _Fault as fault:
+        except GoldFault as fault:
             problems.append(Problem(path, number, 1, fault.message))
     if problems:
         raise RulebookError(problems)
@@ -98,48 +86,55 @@ def _record(line: str) -> Mapping[str, Any]:  # Any: whatever JSON holds
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
         reason = error.msg if isinstance(error, json.JSONDecodeError) else "too deep"
-        raise _Fault(
+        raise GoldFault(
             "not JSON ({fault}); write one object on each line", fault=Message(reason)
         ) from error
     if not isinstance(record, dict):
-        raise _Fault('not a mapping; write {"id": …, "channel": …, …}')
+        raise GoldFault('not a mapping; write {"id": …, "channel": …, …}')
     return record
 
 
-def _item(record: Mapping[str, Any], path: str) -> GoldItem:
+def _item(record: Mapping[str, Any], path: str, number: int) -> GoldItem:
+    if "file" in record and "key" in record:
+        return canned_item(record, path, number)
+    if "file" in record:
+        return mail_item(record, path)
     if "turns" in record:
         return _dialogue(record, path)
     if "text" in record:
         return _line(record, path)
-    raise _Fault('neither "text" (a line) nor "turns" (a dialogue); add one of them')
+    raise GoldFault(
+        'neither "text" (a line) nor "turns" (a dialogue) nor "file" (a mail); '
+        "add one of them"
+    )
 
 
 def _line(record: Mapping[str, Any], path: str) -> GoldItem:
-    context = _text(record, "context", "").strip()
-    own_part = "body" if _kind(record) == "email" else ""
+    context = text_of(record, "context", "").strip()
+    own_part = "body" if kind_of(record) == "email" else ""
     turns = [Turn(CUSTOMER, context)] if context else []
-    turns.append(Turn(AGENT, _text(record, "text"), part=own_part))
+    turns.append(Turn(AGENT, text_of(record, "text"), part=own_part))
     labels = tuple(Mark(rule, len(turns) - 1) for rule in _rules(record))
     return GoldItem(
-        _text(record, "id"),
+        text_of(record, "id"),
         "line",
         _document("line", turns, path, record),
         labels,
-        _text(record, "script", ""),
-        _tier(record),
+        text_of(record, "script", ""),
+        tier_of(record),
     )
 
 
 def _dialogue(record: Mapping[str, Any], path: str) -> GoldItem:
-    turns = [_turn(turn, n) for n, turn in enumerate(_list(record, "turns"))]
-    labels = [_label(label, len(turns)) for label in _list(record, "gold")]
+    turns = [_turn(turn, n) for n, turn in enumerate(list_of(record, "turns"))]
+    labels = [_label(label, len(turns)) for label in list_of(record, "gold")]
     return GoldItem(
-        _text(record, "id"),
+        text_of(record, "id"),
         "dialogue",
         _document("dialogue", turns, path, record),
         tuple(labels),
-        _text(record, "script", ""),
-        _tier(record),
+        text_of(record, "script", ""),
+        tier_of(record),
     )
 
 
@@ -147,7 +142,7 @@ def _document(
     unit: Unit, turns: list[Turn], path: str, record: Mapping[str, Any]
 ) -> Document:
     """The document of these turns, one a line of its text; its format is the unit."""
-    kind, key = _kind(record), _text(record, "id")
+    kind, key = kind_of(record), text_of(record, "id")
     placed, start = [], 0
     for turn in turns:
         end = start + len(turn.text)
@@ -156,7 +151,7 @@ def _document(
     text = "\n".join(turn.text for turn in turns)
     meta = record.get("meta", {})
     if not isinstance(meta, dict):
-        raise _Fault('"meta" is not a mapping; write {"direction": "inbound"}')
+        raise GoldFault('"meta" is not a mapping; write {"direction": "inbound"}')
     known = {str(name): str(value) for name, value in meta.items()}
     return Document(kind, tuple(placed), text, path, key, format=unit, meta=known)
 
@@ -164,79 +159,41 @@ def _document(
 def _turn(record: object, number: int) -> Turn:
     if not isinstance(record, dict):
         words = 'turn {number} is not a mapping; write {{"role": …, "text": …}}'
-        raise _Fault(words, number=number)
+        raise GoldFault(words, number=number)
     role = record.get("role")
     if role not in ROLES:
         words = "turn {number}: role {found}; expected {roles}"
-        raise _Fault(words, number=number, found=repr(role), roles=ROLES)
-    text, label = _text(record, "text"), _text(record, "label", "")
+        raise GoldFault(words, number=number, found=repr(role), roles=ROLES)
+    text, label = text_of(record, "text"), text_of(record, "label", "")
     start, end = (_seconds(record, name, number) for name in ("start", "end"))
-    event = _text(record, "event", "") or event_of(role, text)
+    event = text_of(record, "event", "") or event_of(role, text)
     return Turn(role, text, label, start, end, event=event)
 
 
 def _label(record: object, turns: int) -> Mark:
     if not isinstance(record, dict):
-        raise _Fault('a label is not a mapping; write {"turn": 3, "rule": …}')
-    rule = _rule(record.get("rule"))
+        raise GoldFault('a label is not a mapping; write {"turn": 3, "rule": …}')
+    rule = rule_named(record.get("rule"))
     turn = record.get("turn")
     if turn is None:
         return Mark(rule, None)
     if not isinstance(turn, int) or isinstance(turn, bool):
         words = "{rule}: turn {found} is not a number from 0 or null"
-        raise _Fault(words, rule=rule, found=repr(turn))
+        raise GoldFault(words, rule=rule, found=repr(turn))
     if not 0 <= turn < turns:
         words = "{rule}: no turn {found}; the first is 0, the last {last}"
-        raise _Fault(words, rule=rule, found=turn, last=turns - 1)
-    return Mark(rule, turn, _text(record, "quote", ""))
+        raise GoldFault(words, rule=rule, found=turn, last=turns - 1)
+    return Mark(rule, turn, text_of(record, "quote", ""))
 
 
 def _rules(record: Mapping[str, Any]) -> list[str]:
     """The rules a line breaks."""
-    rules = [_rule(rule) for rule in _list(record, "gold")]
+    rules = [rule_named(rule) for rule in list_of(record, "gold")]
     for rule in rules:
         if rule.partition(".")[0] in CONVERSATION_FAMILIES:
             words = "{rule} needs a whole conversation; label it in a dialogue"
-            raise _Fault(words, rule=rule)
+            raise GoldFault(words, rule=rule)
     return rules
-
-
-def _rule(rule: object) -> str:
-    if isinstance(rule, str) and all(rule.split(".")) and "." in rule:
-        return rule
-    words = "rule {found}; expected family.fault, for example taboo.brush-off"
-    raise _Fault(words, found=repr(rule))
-
-
-def _kind(record: Mapping[str, Any]) -> Kind:
-    channel = _text(record, "channel")
-    for kind in KINDS:
-        if kind == channel:
-            return kind
-    words = '"channel" is {found}; expected {kinds}'
-    raise _Fault(words, found=repr(channel), kinds=KINDS)
-
-
-def _tier(record: Mapping[str, Any]) -> int | None:
-    tier = record.get("tier")
-    if tier is None or (isinstance(tier, int) and not isinstance(tier, bool)):
-        return tier
-    raise _Fault('"tier" is {found}; expected 1, 2 or 3', found=repr(tier))
-
-
-def _text(record: Mapping[str, Any], name: str, default: str | None = None) -> str:
-    value = record.get(name, default)
-    if isinstance(value, str):
-        return value
-    words = 'no "{name}"; add it as text' if value is None else '"{name}" is not text'
-    raise _Fault(words, name=name)
-
-
-def _list(record: Mapping[str, Any], name: str) -> list[Any]:
-    value = record.get(name)
-    if isinstance(value, list):
-        return value
-    raise _Fault('no list "{name}"; write [] where there is nothing', name=name)
 
 
 def _seconds(record: Mapping[str, Any], name: str, number: int) -> float | None:
@@ -246,4 +203,4 @@ def _seconds(record: Mapping[str, Any], name: str, number: int) -> float | None:
     ):
         return value
     words = 'turn {number}: "{name}" is {found}; expected seconds or null'
-    raise _Fault(words, number=number, name=name, found=repr(value))
+    raise GoldFault(words, number=number, name=name, found=repr(value))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from scriptlint.errors import Problem
 from scriptlint.messages import say
 from scriptlint.rulebook.model import PrecisionFloors, Rule
-from scriptlint.testing.evaluation import Evaluation, Judgement, family
+from scriptlint.testing.evaluation import SINGLE, Evaluation, Judgement, family
 
 SHOWN = 3
 
@@ -56,7 +56,7 @@ def rule_figures(
 
 def _place(judgement: Judgement) -> str:
     """An item, and in a dialogue the turn: D12:4."""
-    alone = judgement.turn is None or judgement.item.unit == "line"
+    alone = judgement.turn is None or judgement.item.unit in SINGLE
     return judgement.item.id if alone else f"{judgement.item.id}:{judgement.turn}"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from scriptlint.document import AGENT, Document
-from scriptlint.testing.evaluation import Check
+from scriptlint.testing.holding import Check
 
 
 class Alarm(NamedTuple):

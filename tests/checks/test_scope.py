@@ -184,3 +184,37 @@ def test_an_absence_without_a_turn(call: str) -> None:
     """What nobody could have said belongs to no turn."""
     found = verdict("require: [您好]", call)
     assert [(finding.turn, finding.text) for finding in found.findings] == [(None, "")]
+
+
+FRAMED = (
+    ("subject", "不行"),
+    ("salutation", "您好"),
+    ("body", "不行"),
+    ("body", "好的"),
+    ("signature", "不行"),
+)
+
+
+@pytest.mark.parametrize(
+    ("scope", "turns"),
+    [
+        ("{}", [2]),
+        ("{role: any}", [2]),
+        ("{turns: last 1}", []),
+        ("{part: [subject, signature]}", [0, 4]),
+        ("{part: [subject, body], turns: first}", [0]),
+    ],
+)
+def test_what_frames_a_mail_is_seen_by_rules_that_name_it(
+    scope: str, turns: list[int]
+) -> None:
+    """Subject and signature are neither searched nor counted by the others."""
+    mail = Document("email", tuple(Turn("agent", t, part=p) for p, t in FRAMED), "")
+    found = findings(f"scope: {scope}\nforbid: [不行]", mail)
+    assert [turn for turn, _ in found] == turns
+
+
+def test_conditions_do_not_look_at_what_frames_a_mail() -> None:
+    mail = Document("email", tuple(Turn("agent", t, part=p) for p, t in FRAMED), "")
+    body = "when: {said: [不行]}\nthen: {position: [same]}\nforbid: [不行]"
+    assert [turn for turn, _ in findings(body, mail)] == [2]

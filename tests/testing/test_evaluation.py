@@ -1,13 +1,14 @@
 """Figures on gold sets: what counts as found, missed and a false alarm."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pytest
 
-from scriptlint.document import Document
+from scriptlint.document import Document, Turn
 from scriptlint.finding import Finding
 from scriptlint.report import Report
+from scriptlint.rulebook.model import Rulebook
 from scriptlint.testing.evaluation import (
     Evaluation,
     Figures,
@@ -22,7 +23,10 @@ from scriptlint.testing.evaluation import (
 )
 from scriptlint.testing.evaluation_json import evaluation_json
 from scriptlint.testing.evaluation_text import evaluation_text, shortfall_text
-from scriptlint.testing.gold import gold_items
+from scriptlint.testing.gold import GoldItem, Mark, gold_items
+from scriptlint.testing.gold_records import Settings
+from scriptlint.testing.holding import Check, settled_by
+from tests.checks.making import rulebook
 from tests.making import hit, report, rule
 
 SAID = {
@@ -320,3 +324,70 @@ def test_no_items_give_no_figures() -> None:
     evaluation = evaluate([], check)
     assert list(evaluation_text(evaluation)) == []
     assert failing(evaluation, Floors(precision=0.9)) == ()
+
+
+def mail(*labels: str, settings: Settings = ()) -> GoldItem:
+    """A mail in which 网关 and 不知道 stand in two paragraphs."""
+    turns = (Turn("agent", "您好，网关已换"), Turn("agent", "何时好不知道"))
+    marks = tuple(Mark(label, None) for label in labels)
+    document = Document("email", turns, "")
+    return GoldItem("E01", "mail", document, marks, settings=settings)
+
+
+def test_labels_of_a_mail_are_met_anywhere_in_it() -> None:
+    """By family and by fault; what meets none is counted where it stands."""
+    evaluation = evaluate([mail("email.unglossed-jargon", "taboo.rude")], check)
+    assert verdicts(evaluation) == [
+        ("E01", "email", None, "found"),
+        ("E01", "taboo", None, "found"),
+    ]
+    assert [(j.name, j.turn, j.verdict) for j in evaluation.faults] == [
+        ("taboo.dont-know", 1, "false alarm"),
+        ("email.unglossed-jargon", None, "found"),
+        ("taboo.rude", None, "missed"),
+    ]
+
+
+def test_mails_are_counted_by_fault_as_well() -> None:
+    evaluation = evaluate([mail("email.font")], check)
+    rows = [line.split() for line in evaluation_text(evaluation, "en")]
+    assert rows[1][:5] == ["overall", "1", "1", "0", "1"]
+    assert rows[2][:7] == ["overall,", "by", "fault", "1", "0", "1", "2"]
+    assert tables(evaluation, "mail")["exact"][""] == Figures(0, 1, 2)
+    found = evaluation_json(evaluation)["parts"]["all"]["mail"]
+    assert found["exact"]["missed"] == 1
+
+
+def test_an_item_with_settings_is_held_by_a_check_of_its_own() -> None:
+    """Each different setting is loaded once."""
+    asked: list[Settings] = []
+
+    def settled(settings: Settings) -> Check:
+        asked.append(settings)
+        return lambda document: report(document, ())
+
+    own = (("complaint", "yes"),)
+    items = [mail(settings=own), mail()._replace(id="E02")]
+    evaluation = evaluate(items, check, settled)
+    assert asked == [own]
+    assert {j.item.id for j in evaluation.families} == {"E02"}
+
+
+def test_a_rulebook_is_loaded_once_for_equal_settings() -> None:
+    loaded: list[Mapping[str, str]] = []
+
+    def load(settings: Mapping[str, str]) -> Rulebook:
+        loaded.append(settings)
+        return rulebook("name: house")
+
+    settled = settled_by(load)
+    for value in ("yes", "no", "yes"):
+        settled((("complaint", value),))
+    assert loaded == [{"complaint": "yes"}, {"complaint": "no"}]
+
+
+def test_an_item_without_an_id_is_held_out_by_its_place() -> None:
+    item = mail()._replace(id="replies.yml#greet2", number=8)
+    assert held_out(item, 4)
+    assert not held_out(item._replace(number=7), 4)
+    assert not held_out(item, 0)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from scriptlint.errors import ScriptlintError
-from scriptlint.testing.gold import Mark, gold_items, read_gold
+from scriptlint.testing.gold import GoldItem, Mark, gold_files, gold_items, read_gold
 
 LINE = {"id": "L1", "channel": "call", "text": "不知道", "gold": ["taboo.dont-know"]}
 TURNS = [{"role": "customer", "text": "在吗"}, {"role": "agent", "text": "说"}]
@@ -138,3 +138,78 @@ def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     path.write_bytes("不知道".encode("gb18030"))
     with pytest.raises(ScriptlintError, match="save the file as UTF-8"):
         read_gold(str(path))
+
+
+MAIL = "To: a@mail.example\nSubject: 移机\nMIME-Version: 1.0\n\n王先生，您好：\n\n不归我管。\n"
+META = {
+    "script": "hans",
+    "complaint": True,
+    "official_mailbox": ["service@yunhe.example"],
+    "supervisor_bcc": ["lead@yunhe.example"],
+    "archive_id_pattern": r"\[YH-\d+\]",
+    "lay_reader": False,
+    "charset": "utf-8",
+}
+
+
+def gold_set(folder: Path, *records: dict[str, object]) -> str:
+    """A gold file of these records, beside a mail."""
+    (folder / "E07.eml").write_text(MAIL, encoding="utf-8")
+    path = folder / "gold.jsonl"
+    path.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    return str(path)
+
+
+def mail_item(folder: Path, **more: object) -> GoldItem:
+    record = {"file": "E07.eml", "gold": [{"rule": "taboo.brush-off", "quote": "不归"}]}
+    (item,) = read_gold(gold_set(folder, record | more))
+    return item
+
+
+def test_a_mail_is_a_file_beside_the_gold_file(tmp_path: Path) -> None:
+    """Its labels belong to the whole mail, its id is the name of the file."""
+    item = mail_item(tmp_path)
+    assert (item.id, item.unit, item.document.kind) == ("E07", "mail", "email")
+    assert "不归我管。" in [turn.text for turn in item.document.turns]
+    assert item.labels == (Mark("taboo.brush-off", None, "不归"),)
+    assert item.settings == ()
+
+
+def test_what_is_known_of_a_mail_becomes_settings(tmp_path: Path) -> None:
+    item = mail_item(tmp_path, meta=META)
+    assert item.script == "hans"
+    assert dict(item.settings) == {
+        "email.official_mailbox": '["service@yunhe.example"]',
+        "email.supervisor_bcc": '["lead@yunhe.example"]',
+        "email.archive_id_pattern": '"\\\\[YH-\\\\d+\\\\]"',
+        "complaint": "yes",
+        "reader": "expert",
+    }
+
+
+@pytest.mark.parametrize(
+    ("record", "message"),
+    [
+        ({"file": "E08.eml", "gold": []}, "E08.eml: cannot be read: No such file"),
+        ({"file": "E07.eml"}, 'no list "gold"'),
+        ({"file": "E07.eml", "gold": ["taboo.rude"]}, "a label is not a mapping"),
+        ({"file": "E07.eml", "gold": [], "meta": 3}, '"meta" is not a mapping'),
+        ({"file": 7, "gold": []}, '"file" is not text'),
+        ({"file": "E07.eml", "key": "a.b", "gold": []}, "E07.eml"),
+    ],
+)
+def test_a_mail_that_cannot_be_used_is_told(
+    tmp_path: Path, record: dict[str, object], message: str
+) -> None:
+    with pytest.raises(ScriptlintError) as caught:
+        read_gold(gold_set(tmp_path, record))
+    assert ".jsonl:1:1: " in str(caught.value)
+    assert message in str(caught.value)
+
+
+def test_the_gold_files_of_folders_below_count_too(tmp_path: Path) -> None:
+    (tmp_path / "mails").mkdir()
+    for name in ("b.jsonl", "mails/a.jsonl"):
+        (tmp_path / name).touch()
+    found = [Path(path).name for path in gold_files(str(tmp_path))]
+    assert found == ["b.jsonl", "a.jsonl"]

@@ -7,8 +7,9 @@ import pytest
 from scriptlint.errors import ScriptlintError
 from scriptlint.rulebook.building import Built
 from scriptlint.rulebook.model import PrecisionFloors
-from scriptlint.testing.evaluation import Evaluation, evaluate, held_against
+from scriptlint.testing.evaluation import Evaluation, evaluate
 from scriptlint.testing.gold import gold_files, gold_items
+from scriptlint.testing.holding import held_against
 from scriptlint.testing.precision import (
     imprecise,
     judged,
