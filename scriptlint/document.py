@@ -16,6 +16,7 @@ UNKNOWN = "unknown"
 ROLES = (AGENT, CUSTOMER, SYSTEM, BOT, OTHER, UNKNOWN)
 
 NO_META: Mapping[str, str] = MappingProxyType({})
+NO_FIELDS: Mapping[str, tuple[int, int]] = MappingProxyType({})
 
 
 class Turn(NamedTuple):
@@ -48,7 +49,8 @@ class Document(NamedTuple):
     `path` is the path as given, `key` the entry in a file that holds many documents,
     `offset` and `line` say where `text` begins in the file (code points from 0, lines
     from 1). `format` names the reader. `meta` holds what is known besides the words.
-    `waivers` are the suppressions written in the document.
+    `waivers` are the suppressions written in the document, `fields` the places in `text`
+    of metadata that stand there, such as the header of an e-mail.
     """
 
     kind: Kind
@@ -61,6 +63,7 @@ class Document(NamedTuple):
     format: str = "plain"
     meta: Mapping[str, str] = NO_META
     waivers: tuple["Waiver", ...] = ()
+    fields: Mapping[str, tuple[int, int]] = NO_FIELDS
 
     @property
     def timed(self) -> bool:

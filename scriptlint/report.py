@@ -153,7 +153,8 @@ def _gravity(finding: Finding) -> tuple[int, float]:
 
 def _place(document: Document, finding: Finding) -> Place:
     if finding.turn is None:
-        start = end = document.offset
+        field = document.fields.get(finding.details.get("field", ""), (0, 0))
+        start, end = field[0] + document.offset, field[1] + document.offset
     else:
         start, end = locate(document, finding.turn, finding.start, finding.end)
     return Place(start, end, *place(document, start, end))

@@ -28,6 +28,9 @@ HOMES = {
         (name for name in READERS if name.startswith("canned-")),
         "sources/canned/test_readers.py",
     ),
+    **{
+        name: f"sources/mail/test_{name}.py" for name in ("eml", "mbox", "msg", "draft")
+    },
 }
 
 

@@ -5,6 +5,7 @@ from scriptlint.chinese.command_line import COMMAND_LINE
 from scriptlint.chinese.documents import DOCUMENTS
 from scriptlint.chinese.foreign import FOREIGN
 from scriptlint.chinese.gold import GOLD
+from scriptlint.chinese.mail import MAIL
 from scriptlint.chinese.reasons import REASONS
 from scriptlint.chinese.rulebooks import RULEBOOKS
 
@@ -13,6 +14,7 @@ CHINESE = {
     **COMMAND_LINE,
     **DOCUMENTS,
     **GOLD,
+    **MAIL,
     **REASONS,
     **RULEBOOKS,
     **FOREIGN,

@@ -30,7 +30,7 @@ from scriptlint.rulebook import Rulebook
 from scriptlint.sources import discover
 
 
-@click.command("check", short_help="Check calls and chats. 检查通话与在线聊天记录")
+@click.command("check", short_help="Check calls, chats, e-mails. 检查通话、聊天与邮件")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...|-")
 @click.option(
     "--format",
@@ -88,7 +88,7 @@ from scriptlint.sources import discover
 )
 @lang_option
 def command(paths: tuple[str, ...], **given: Any) -> int:  # Any: click's options
-    """Check calls and chats against a rulebook. 检查通话与在线聊天记录。
+    """Check calls, chats and e-mails against a rulebook. 检查通话、在线聊天与邮件。
 
     PATH is a file, a folder, a pattern like calls/*.txt, or - for standard input.
     """

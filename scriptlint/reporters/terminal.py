@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from scriptlint.document import Turn
+from scriptlint.document import Document, Turn
 from scriptlint.finding import Finding
 from scriptlint.report import Failure, Place, Report
 from scriptlint.reporters.counts import Counts
 from scriptlint.reporters.excerpt import Mark, excerpt
+from scriptlint.reporters.mail_head import field_of, head_of
 from scriptlint.reporters.options import Options
 from scriptlint.reporters.ranking import Row, ranked, ranking
 from scriptlint.reporters.score_card import score_card, signed
@@ -23,6 +24,7 @@ from scriptlint.reporters.styling import (
     cut,
     labelled,
     margin,
+    padded,
     paint,
     spread,
     wrapped,
@@ -84,7 +86,10 @@ def _failure(failure: Failure, room: int, lang: str) -> Iterator[Line]:
 def _document(report: Report, room: int, lang: str) -> Iterator[Line]:
     yield from _title(report, room, lang)
     yield ()
-    found = map(Hit, report.findings, report.places, report.points)
+    found = list(map(Hit, report.findings, report.places, report.points))
+    if report.document.kind == "email":
+        yield from _mail_head(report.document, found, room, lang)
+        found = [hit for hit in found if not field_of(report.document, hit.finding)]
     for number, hits in groupby(found, key=lambda hit: hit.finding.turn):
         turn = None if number is None else report.document.turns[number]
         yield from _turn(turn, list(hits), room, lang)
@@ -103,6 +108,24 @@ def _title(report: Report, room: int, lang: str) -> Iterator[Line]:
         about.append(role if agents == role else f"{role} {agents}")
     right = Span(cut(" · ".join(about), room), "faint")
     yield from spread((Span(name(document), "strong"),), (right,), room)
+
+
+def _mail_head(
+    document: Document, found: Sequence[Hit], room: int, lang: str
+) -> Iterator[Line]:
+    """Sender, recipients and subject of a mail, and what is wrong with its header."""
+    places = [(field_of(document, hit.finding), hit) for hit in found]
+    fields = list(head_of(document, [key for key, _ in places if key], lang))
+    column = max((width(field.label) for field in fields), default=0) + 2
+    for field in fields:
+        hits = [hit for key, hit in places if key == field.key]
+        style = _mark(hits[0].finding).style if hits else ""
+        label = Span("  " + padded(field.label, column), "strong" if hits else "faint")
+        yield (label, Span(cut(field.value, room - column - 2), style))
+        for same in _alike(hits):
+            yield from _finding(same, room, lang)
+        if hits or field is fields[-1]:
+            yield ()
 
 
 def _turn(

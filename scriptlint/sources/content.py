@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from scriptlint.sources.canned.selecting import Replies, Select
 
 Layout = Literal[
-    "text", "prose", "json", "jsonl", "yaml", "table", "markdown", "po", "html"
+    "text", "prose", "json", "jsonl", "yaml", "table", "markdown", "po", "html", "mail"
 ]
 """How a file is laid out; `prose` is text of which a user says that it is replies."""
 
@@ -34,7 +34,13 @@ BY_ENDING: Mapping[str, Layout] = MappingProxyType(
 )
 """The layouts that the name of a file tells."""
 
+MAILS = (".eml", ".emltpl", ".mbox", ".mbx", ".msg", ".oft")
+
 _HEAD = 65536
+_ADDRESSED = (  # how a draft may begin
+    *("发件人", "發件人", "发信人", "發信人", "寄件", "收件", "收信人", "抄送", "副本"),
+    *("密送", "密件", "暗送", "主题", "主題", "主旨", "日期", "发送", "發送", "傳送"),
+)
 _MARK = b"\xef\xbb\xbf"
 _NOT_UTF8 = Message(
     "is not UTF-8; mend it, or name the file's encoding with --encoding"
@@ -77,26 +83,26 @@ class Line(NamedTuple):
 class Content:
     """A file that is read as far as its readers ask, `limit` bytes at most.
 
-    `value` is the first JSON value in it. `lines` streams; everything else reads the
-    whole file once.
+    `head` is its beginning, `value` the first JSON value in it. `lines` streams;
+    everything else reads the whole file once.
     """
 
     def __init__(self, file: BinaryIO, path: str, encoding: str | None, limit: int):
         self.path = path
         self._file = file
-        self._encoding = encoding
+        self.encoding = encoding
         self._limit = limit
-        self._head = file.read(min(_HEAD, limit + 1))
-        if b"\n" not in self._head:
-            self._head += file.readline(limit + 1 - len(self._head))
+        self.head = file.read(min(_HEAD, limit + 1))
+        if b"\n" not in self.head:
+            self.head += file.readline(limit + 1 - len(self.head))
 
     @cached_property
     def data(self) -> bytes:
         """All bytes; SourceError when they are more than the limit."""
-        rest = self._file.read(max(0, self._limit + 1 - len(self._head)))
-        if len(self._head) + len(rest) > self._limit:
+        rest = self._file.read(max(0, self._limit + 1 - len(self.head)))
+        if len(self.head) + len(rest) > self._limit:
             raise SourceError(self.path, _too_large(self._limit))
-        return self._head + rest
+        return self.head + rest
 
     @cached_property
     def text(self) -> str:
@@ -106,15 +112,20 @@ class Content:
             return text
         from scriptlint.sources.encoding import decode
 
-        return decode(self.data, self.path, self._encoding)
+        return decode(self.data, self.path, self.encoding)
 
     @cached_property
     def layout(self) -> Layout:
-        """Whether this is JSON, one JSON value a line, or other text."""
+        """Whether this is a mail, JSON, one JSON value a line, or other text."""
         name = self.path.lower()
         ending = name[name.rfind(".") :] if "." in name else ""
-        if ending in BY_ENDING:
-            return BY_ENDING[ending]
+        told = BY_ENDING.get(ending)
+        if told is not None and told != "markdown":
+            return told
+        if self.mail:
+            return "mail"
+        if told is not None:
+            return told
         beginning = self._opening.lstrip()
         lined = name.endswith((".jsonl", ".ndjson"))
         named = bool(beginning) and (lined or name.endswith(".json"))
@@ -123,6 +134,18 @@ class Content:
         if lined or (beginning.startswith("{") and self._has_objects(beginning)):
             return "jsonl"
         return "json"
+
+    @cached_property
+    def mail(self) -> str:
+        """Which sort of mail this is, eml, mbox, msg or draft; "" for none.
+
+        Seldom more than the first line is looked at.
+        """
+        if not self.path.lower().endswith(MAILS) and not _may_be_mail(self.head):
+            return ""
+        from scriptlint.sources.mail.recognition import format_of
+
+        return format_of(self.head, self.path)
 
     @staticmethod
     def _has_objects(beginning: str) -> bool:
@@ -171,19 +194,19 @@ class Content:
     @cached_property
     def streams(self) -> bool:
         """Whether the file can be read line by line: it is said to be UTF-8, or begins so."""
-        said = (self._encoding or "").lower() in ("utf-8", "utf8")
-        begins = said or _utf8_beginning(self._head) is not None
+        said = (self.encoding or "").lower() in ("utf-8", "utf8")
+        begins = said or _utf8_beginning(self.head) is not None
         return begins and "data" not in self.__dict__
 
     @cached_property
     def _opening(self) -> str:
         """The text as far as it has been read."""
-        beginning = _utf8_beginning(self._head)
+        beginning = _utf8_beginning(self.head)
         return self.text if beginning is None else beginning
 
     def _raw_lines(self) -> Iterator[bytes]:
         """The lines with their ends, each as far as the limit."""
-        *whole, last = self._head.removeprefix(_MARK).split(b"\n")
+        *whole, last = self.head.removeprefix(_MARK).split(b"\n")
         yield from (line + b"\n" for line in whole)
         last += self._file.readline(max(0, self._limit + 1 - len(last)))
         while last:
@@ -220,6 +243,22 @@ def _utf8(raw: bytes) -> str | None:
         return raw.decode()
     except UnicodeDecodeError:
         return None
+
+
+def _may_be_mail(head: bytes) -> bool:
+    """Whether the first line might be of a mail: a name with a colon, a draft's 收件人.
+
+    A line that is no UTF-8 might.
+    """
+    first = head[:200].removeprefix(_MARK).lstrip().split(b"\n", 1)[0]
+    first = first.replace("：".encode(), b":")
+    name, colon, _ = first.partition(b":")
+    if first.startswith((b"From ", b"---")) or (
+        colon and name.strip().replace(b"-", b"").isalnum()
+    ):
+        return True
+    words = first.decode(errors="replace")
+    return "\ufffd" in words[:-1] or words.startswith(_ADDRESSED)
 
 
 def _begins_json(text: str) -> bool:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scriptlint.errors import SourceError
 from scriptlint.messages import NOTHING, Message, say
-from scriptlint.sources.content import BY_ENDING
+from scriptlint.sources.content import BY_ENDING, MAILS
 
 if TYPE_CHECKING:
     from scriptlint.sources.canned.selecting import Replies
 
-SUFFIXES = (".txt", ".text", ".log", ".jsonl", ".ndjson", ".json")
+SUFFIXES = (".txt", ".text", ".log", ".jsonl", ".ndjson", ".json", *MAILS)
 LOOKED_AT = (".json", *BY_ENDING)
 """Files with these endings may be anything: a reader has to know them for its own."""
 

@@ -65,7 +65,7 @@ def _decoded(data: bytes, path: str, encoding: str | None) -> str:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _strict(data[len(mark) :], name, path)
-    text = _utf8(data)
+    text = plain_utf8(data)
     if text is not None:
         return text
     if encoding is None and (guessed := _guessed(data)):
@@ -79,22 +79,27 @@ def _decoded(data: bytes, path: str, encoding: str | None) -> str:
 
 def _contradiction(data: bytes, encoding: str) -> Message | None:
     """What clearly speaks against a declared Chinese encoding; None when nothing does."""
-    if _WIDER.get(encoding.lower(), encoding) not in _CHINESE:
+    if wider(encoding) not in _CHINESE:
         return None
-    if _broken_utf8(data):
+    if broken_utf8(data):
         return say("is not {name}, it {fault}", name=encoding, fault=_why_not(data))
-    likely, clear = _likely(data)
-    read_so = _share_of_common(_read(data, _WIDER.get(encoding.lower(), encoding)))
-    if clear and read_so < _share_of_common(_read(data, likely)) / 2:
+    likely, clear = likely_chinese(data)
+    read_so = share_of_common(read_as(data, wider(encoding)))
+    if clear and read_so < share_of_common(read_as(data, likely)) / 2:
         words = "is not {name}, it looks like {likely}; {remedy}"
         return say(words, name=encoding, likely=likely, remedy=_REMEDY)
     return None
 
 
+def wider(encoding: str) -> str:
+    """The encoding that holds what is really written under a name: gb18030 for GB2312."""
+    return _WIDER.get(encoding.lower(), encoding)
+
+
 def refuse_unknown(encoding: str) -> None:
     """ScriptlintError for the name of no text encoding."""
     try:
-        b"x".decode(_WIDER.get(encoding.lower(), encoding))
+        b"x".decode(wider(encoding))
     except LookupError:
         raise ScriptlintError(_no_encoding(encoding)) from None
     except ValueError:
@@ -108,7 +113,7 @@ def _no_encoding(name: str) -> Message:
 
 def _strict(data: bytes, encoding: str, path: str) -> str:
     """The text in a named encoding."""
-    name = _WIDER.get(encoding.lower(), encoding)
+    name = wider(encoding)
     try:
         return data.decode(name)
     except LookupError:
@@ -121,18 +126,19 @@ def _strict(data: bytes, encoding: str, path: str) -> str:
     raise SourceError(path, reason)
 
 
-def _utf8(data: bytes) -> str | None:
+def plain_utf8(data: bytes) -> str | None:
     """The text if it is UTF-8, and not a few words of GB18030 that look like it."""
-    text = _read(data, "utf-8")
+    text = read_as(data, "utf-8")
     if text is None or b"\0" in data:
         return None
     if not text.isascii() and len(data) < 200 and max(text) < "\u0800":
-        other = _read(data, "gb18030")
-        return None if _share_of_common(other) > 0.9 else text
+        other = read_as(data, "gb18030")
+        return None if share_of_common(other) > 0.9 else text
     return text
 
 
-def _read(data: bytes, encoding: str) -> str | None:
+def read_as(data: bytes, encoding: str) -> str | None:
+    """The text in an encoding that Python knows, None where it is not in it."""
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:
@@ -143,21 +149,21 @@ def _guessed(data: bytes) -> str | None:
     """The likeliest text, None when nothing is likely."""
     if any(data.startswith(signature) for signature, _ in _SIGNATURES):
         return None
-    if _broken_utf8(data):
+    if broken_utf8(data):
         return None
     if b"\0" not in data and (name := _gb_or_big5(data)):
-        return _read(data, name)
+        return read_as(data, name)
     return _wide(data)
 
 
 def _gb_or_big5(data: bytes) -> str:
     """Which of the Chinese encodings, empty for none."""
-    return _likely(data)[0] or _detected(data)
+    return likely_chinese(data)[0] or detected(data)
 
 
-def _likely(data: bytes) -> tuple[str, bool]:
+def likely_chinese(data: bytes) -> tuple[str, bool]:
     """The likelier of the Chinese encodings, and whether there is no doubt."""
-    shares = {name: _share_of_common(_read(data, name)) for name in _CHINESE}
+    shares = {name: share_of_common(read_as(data, name)) for name in _CHINESE}
     simple = shares.pop("gb18030")
     name = max(shares, key=lambda name: shares[name])
     best, rival = max(simple, shares[name]), min(simple, shares[name])
@@ -166,23 +172,22 @@ def _likely(data: bytes) -> tuple[str, bool]:
     return likely if best > max(0.4, rival) else "", clear
 
 
-def _share_of_common(text: str | None) -> float:
+def share_of_common(text: str | None) -> float:
     """How many of the first characters beyond ASCII are common in Chinese."""
     beyond = (char for char in text or "" if char > "\x7f")
     written = list(islice(beyond, _SAMPLE))
     return sum(char in _COMMON for char in written) / len(written) if written else 0.0
 
 
-def _detected(data: bytes) -> str:
+def detected(data: bytes) -> str:
     """What chardet says, if that is Chinese and true of the whole."""
     from chardet import detect
 
-    said = (detect(data[:_SAMPLE])["encoding"] or "").lower()
-    name = _WIDER.get(said, said)
-    return name if name in _CHINESE and _read(data, name) else ""
+    name = wider((detect(data[:_SAMPLE])["encoding"] or "").lower())
+    return name if name in _CHINESE and read_as(data, name) else ""
 
 
-def _broken_utf8(data: bytes) -> bool:
+def broken_utf8(data: bytes) -> bool:
     """Whether most of it is UTF-8 and only some bytes are not."""
     text = data[:_SAMPLE].decode("utf-8", "replace")
     bad = text.count("\ufffd")
@@ -194,8 +199,8 @@ def _wide(data: bytes) -> str | None:
     sample = data[:_SAMPLE]
     shares = {name: _share_of_writing(sample.decode(name, "replace")) for name in _WIDE}
     best = max(shares, key=lambda name: shares[name])
-    text = _read(data, best) if shares[best] > 0.9 else None
-    return text if b"\0" in data or _share_of_common(text) > 0.3 else None
+    text = read_as(data, best) if shares[best] > 0.9 else None
+    return text if b"\0" in data or share_of_common(text) > 0.3 else None
 
 
 def _share_of_writing(text: str) -> float:
@@ -222,7 +227,7 @@ def _why_not(data: bytes) -> Message:
             "holds NUL bytes and is not text; if it is, {remedy}", remedy=_REMEDY
         )
     at = _first_fault(data)
-    if _broken_utf8(data):
+    if broken_utf8(data):
         line = data.count(b"\n", 0, at) + 1
         words = "is damaged UTF-8 at byte {at}, line {line}; mend it, or {remedy}"
         return say(words, at=at, line=line, remedy=_REMEDY)

@@ -23,10 +23,15 @@ def recognise(content: Content) -> bool:
 
 
 def parse(content: Content, options: Options) -> Iterator[Document]:
-    """The document that the whole text is."""
+    """The document that the whole text is; without speakers an e-mail is a draft."""
     text = content.text
     meta, rows = _header(rows_of(text, options.speakers))
     kind = _kind(meta) or options.kind or "call"
+    if kind == "email" and not (rows and rows[0].head and rows[0].head.sure):
+        from scriptlint.sources.mail.draft import draft_in
+
+        yield draft_in(text, rows[0].offset if rows else len(text), options.path)
+        return
     turns = Turns(text, chat=kind == "chat")
     waivers = _read_turns(rows, turns)
     yield Document(

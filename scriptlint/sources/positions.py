@@ -25,8 +25,9 @@ def locate(document: Document, turn: int, start: int, end: int) -> tuple[int, in
         begin = document.offset + said.span[0]
         return begin + start, begin + end
     if said.origins is not None:
-        begin = said.origins[start][0]
-        final = said.origins[end - 1][1] if end > start else begin
+        begin, first_end = said.origins[start]
+        # A browser shows text that stands in a table by mistake before the table.
+        final = max(said.origins[end - 1][1], first_end) if end > start else begin
         return document.offset + begin, document.offset + final
     origins = _origins(document, turn)
     return document.offset + origins[start], document.offset + origins[end]

@@ -12,6 +12,10 @@ READERS: dict[str, Layout] = {
     "plain": "text",
     "jsonl": "jsonl",
     "json": "json",
+    "eml": "mail",
+    "mbox": "mail",
+    "msg": "mail",
+    "draft": "mail",
     "canned-yaml": "yaml",
     "canned-json": "json",
     "canned-csv": "table",
@@ -77,6 +81,10 @@ def readers_of(layout: Layout) -> dict[str, Reader]:
             from scriptlint.sources.canned import html_file
 
             return {"canned-html": html_file, **readers_of("text")}
+        case "mail":
+            from scriptlint.sources.mail import draft, eml, mbox, msg
+
+            return {"eml": eml, "mbox": mbox, "msg": msg, "draft": draft}
         case _:
             assert_never(layout)
 

@@ -48,14 +48,15 @@ def found(*paths: str) -> list[str]:
         (
             "empty",
             [
-                "empty: no documents in this directory (.txt .text .log .jsonl .ndjson .json)"
+                "empty: no documents in this directory (.txt .text .log .jsonl .ndjson .json "
+                ".eml .emltpl .mbox .mbx .msg .oft)"
             ],
         ),
         (
             "others",
             [
                 "others: no documents in this directory (.txt .text .log .jsonl .ndjson "
-                ".json); 1 other files; name them to have them read"
+                ".json .eml .emltpl .mbox .mbx .msg .oft); 1 other files; name them to have them read"
             ],
         ),
     ],

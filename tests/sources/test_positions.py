@@ -78,3 +78,12 @@ def test_locate_by_origins() -> None:
     assert spans["不管"] == (4, 17)
     assert locate(document, 0, 3, 3) == (117, 117)
     assert locate(document, 0, 1, 1) == (104, 104)
+
+
+def test_a_stretch_never_ends_before_it_begins() -> None:
+    """Not even where what is shown later stands earlier in the source."""
+    text = "<table>管<tr><td>我"
+    origins = [(16, 17), (7, 8), (8, 8)]
+    document = Document("email", (Turn(AGENT, "我管", origins=origins),), text)
+    assert locate(document, 0, 0, 2) == (16, 17)
+    assert locate(document, 0, 1, 2) == (7, 8)

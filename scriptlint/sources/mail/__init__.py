@@ -1,1 +1,1 @@
-"""E-mails: their text with its places, fonts, parts, and the mail they answer."""
+"""E-mails: from the bytes of a mail to the turns of a document, and back."""

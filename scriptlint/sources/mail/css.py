@@ -19,7 +19,7 @@ _FONTS = {
     "mso-fareast-font-family": "han",
     "mso-ascii-font-family": "latin",
 }
-_KEYWORDS = {"display", "visibility", "white-space", "mso-hide", "list-style-type"}
+_KEYWORDS = {"display", "visibility", "white-space", "list-style-type"}
 _SIZES = {
     "xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large",
     "xxx-large", "smaller", "larger",

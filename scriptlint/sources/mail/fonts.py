@@ -10,7 +10,8 @@ from scriptlint.sources.mail.typefaces import has_han
 _HAN = "[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _DIGIT = "[0-9]"
 _LATIN = "[A-Za-z\u00c0-\u024f]"
-# Sizes that have a name (五号 is 10.5 points): what is nearer than NEAR is meant to be it.
+# Sizes that have a name (五号 is 10.5 points), and 10, which is `<font size=2>`. What is
+# not farther than NEAR from one is meant to be it.
 _USUAL = (42, 36, 26, 24, 22, 18, 16, 15, 14, 12, 10.5, 10, 9, 7.5)
 NEAR = 0.25
 

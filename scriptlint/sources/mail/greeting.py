@@ -16,7 +16,7 @@ _PLACEHOLDER = (
 )
 _NAME = rf"(?:{_PLACEHOLDER}|[\u3400-\u9fff·]{{1,6}}?|[A-Za-z][A-Za-z.\- ]{{0,30}}?)"
 _NAMED = rf"{_NAME}{_BLANK}(?:{_TITLE})(?:们|們)?(?:/(?:{_TITLE}))?"
-_DEAR = r"(?:尊敬的|敬爱的|敬愛的|亲爱的|親愛的|尊贵的|尊貴的|致)"
+_DEAR = r"(?:尊敬的|敬爱的|敬愛的|亲爱的|親愛的|尊贵的|尊貴的|致[：:]?)"
 _DEARLY = (
     rf"{_DEAR}{_BLANK}(?:{_NAMED}|(?:{_PLACEHOLDER})|[^，,：:。！!？?\s]{{1,14}}?)"
 )
@@ -29,7 +29,7 @@ _HELLO = (
 _MARK = r"[，,：:！!。.~～]"
 _END = rf"{_BLANK}(?:{_MARK}{{1,3}}|$)"
 
-_ADDRESS = rf"(?:{_DEARLY}|{_ALL}|{_NAMED})"
+_ADDRESS = rf"(?:{_DEARLY}|{_ALL}|{_NAMED}|亲|親)"
 _SALUTATIONS = (
     rf"{_ADDRESS}{_BLANK}[，,：:]?{_BLANK}{_HELLO}{_END}",
     rf"{_HELLO}{_BLANK}[，,]?{_BLANK}{_ADDRESS}{_BLANK}{_END}",

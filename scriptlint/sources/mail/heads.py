@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 
 from scriptlint.expressions import expression
 
@@ -28,7 +29,7 @@ _ADVICE = "您|你|请|請|填写|填寫|填上|一栏|一欄"
 
 _WORDS = (
     "原始邮件|原始郵件|原邮件|原郵件|邮件原件|郵件原件|原始信件|原信件|原件|原始訊息|原始消息|"
-    "回[复覆復]的?原?[邮郵]件|被?转发的?[邮郵]件(?:信息)?|被?[转轉][发發]的?(?:[邮郵]件|消息|訊息|信件)|"
+    "回[复覆復]的?原?[邮郵]件|被?[转轉][发發]的?(?:[邮郵]件|消息|訊息|信件)(?:信息|訊息)?|"
     "[轉转]寄的?(?:[邮郵]件|訊息|信件)|历史邮件|歷史郵件|"
     "Original(?: Message| Mail| E-?mail)?|Forwarded(?: Message| Mail| by .{1,80})?|"
     "Replied Message|Reply Message"
@@ -110,11 +111,12 @@ def is_header_block(lines: Sequence[str]) -> bool:
     names a street or a parcel's number is a consignment, and what asks to be filled in
     is advice.
     """
-    if any(expression(_SENT_ITEMS).match(line) for line in lines[:6]):
+    together = takewhile(bool, lines)
+    if any(expression(_SENT_ITEMS).match(line) for line in together):
         return False
     headers = [(kind, line) for line in _headers(lines) if (kind := label(line))]
-    advice = expression(_ADVICE)
-    if any(kind != SUBJECT and advice.search(line[:80]) for kind, line in headers):
+    plain = (line for kind, line in headers if kind != SUBJECT and "@" not in line)
+    if any(expression(_ADVICE).search(line[:80]) for line in plain):
         return False
     kinds = {kind for kind, _ in headers}
     addressed = any("@" in line for _, line in headers)
@@ -159,9 +161,8 @@ def _is_wrote(said: str) -> bool:
     if not expression(r"\d").search(said):
         return False
     if expression(_WROTE_ENGLISH).match(said):
-        return "you wrote" not in said
-    if not expression(_WROTE_CHINESE).match(said) or expression(_SPEAKS_OF).search(
-        said
-    ):
+        return not expression(r"(?i)\b(?:you|we|they|i)\swrote").search(said)
+    if expression(_SPEAKS_OF).search(said):
         return False
-    return bool(expression(_CLOCK).search(said))
+    found = expression(_WROTE_CHINESE).match(said) and expression(_CLOCK).search(said)
+    return found is not None

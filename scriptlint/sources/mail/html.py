@@ -117,7 +117,7 @@ class _Page:
         if element.name in _NEVER:
             return
         attributes = element.attrs or {}
-        style = self._sheet.style(element.name, attributes, style._replace(display=""))
+        style = self._sheet.style(element.name, attributes, style)
         if style.display == "none":
             return
         reach = reach_of(element, self._spoken)
@@ -160,7 +160,7 @@ class _Page:
             self.flow.mark(f"{_counted(number, kind)}. ", at)
 
     def _write(self, text: "Text", style: Style, quoted: bool) -> None:
-        if style.hidden:
+        if style.hidden or style.size == 0:
             return
         before = len(self.flow)
         for piece in self._markup.pieces(text):

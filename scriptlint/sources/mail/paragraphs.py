@@ -14,11 +14,11 @@ _MARKER = (
     r"[一二三四五六七八九十]{1,3}、|(?:步骤|步驟)\s?[\d一二三四五六七八九十]{1,3}|"
     r"(?i:step)\s?\d{1,2}|[a-hA-H][.)）、]\s?|[ivxIVX]{1,4}\.\s|[-*•●▪◆·]\s{1,4}(?=\S)"
 )
-_NARROW, _WIDE = 56, 80
+_NARROW, _WIDE = 64, 80
 """Columns at which mail programs cut the lines of a text."""
 
-_LOOSE = 10
-"""Columns by which a cut line may be shorter: a mark, or a long word, did not fit."""
+_LOOSE = 4
+"""Columns by which a cut line may be shorter: a character with its marks did not fit."""
 
 _FINAL = tuple("。！？：；!?:;…”」』")
 
@@ -68,7 +68,7 @@ def _is_cut(line: str, following: str, limit: int) -> bool:
         return False
     word = following.split(maxsplit=1)[0]
     room = _width(word) if word.isascii() else 0
-    return _width(line) + max(room, _LOOSE) >= limit
+    return _width(line) + max(room + 1, _LOOSE) >= limit
 
 
 def _width(text: str) -> int:

@@ -4,14 +4,20 @@ from collections.abc import Sequence
 
 from scriptlint.sources.mail.closing import (
     is_close,
+    is_contact,
     is_delimiter,
     is_sender,
+    is_slogan,
     is_small_print,
     is_thanks,
 )
+from scriptlint.text import width
 
 _MOST = 24
 """Lines; what is farther from the end is no signature."""
+
+_WIDEST = 80
+"""Columns of a line below a close; what is wider is a paragraph."""
 
 
 def signature_at(lines: Sequence[str]) -> int | None:
@@ -30,8 +36,8 @@ def signature_at(lines: Sequence[str]) -> int | None:
 
 def _without_small_print(lines: Sequence[str]) -> int:
     """Where the small print begins, with the rule above it."""
-    first = max(len(lines) - _MOST, 0)
-    found = (at for at in range(first, len(lines)) if is_small_print(lines[at]))
+    first = max(len(lines) - _MOST, 1)
+    found = (at for at in range(first, len(lines)) if _is_small_print(lines, at))
     end = next(found, len(lines))
     above = _before(lines, end)
     if end < len(lines) and above >= 0 and is_delimiter(lines[above]):
@@ -39,12 +45,26 @@ def _without_small_print(lines: Sequence[str]) -> int:
     return end
 
 
+def _is_small_print(lines: Sequence[str], at: int) -> bool:
+    """Whether it begins here: below a sender or a rule, or in the last paragraph."""
+    place = _before(lines, at)
+    above = lines[place] if place >= 0 else ""
+    if is_slogan(lines[at]):
+        return is_sender(above)
+    if not is_small_print(lines[at]):
+        return False
+    return _leads(above) or is_sender(above) or all(lines[at:])
+
+
 def _sender_at(lines: Sequence[str], end: int) -> int:
-    """Where the lines begin that say who writes; they end at `end`."""
+    """Where the lines begin that say who writes; they end at `end`.
+
+    Telephone numbers and the like belong to them when a name or a house is above.
+    """
     start = end
     at = _before(lines, end)
     while at >= 0 and end - at <= _MOST and is_sender(lines[at]):
-        start = at
+        start = start if is_contact(lines[at]) else at
         at = _before(lines, at)
     return start
 
@@ -70,9 +90,8 @@ def _leads(line: str) -> bool:
 
 def _is_short(lines: Sequence[str]) -> bool:
     """Whether nothing but short lines follows, none of them a sentence to its end."""
-    return all(
-        len(line) <= 40 and not line.endswith(("。", "？", "；")) for line in lines
-    )
+    ends = ("。", "？", "；")
+    return all(width(line) <= _WIDEST and not line.endswith(ends) for line in lines)
 
 
 def _before(lines: Sequence[str], at: int) -> int:

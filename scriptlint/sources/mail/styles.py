@@ -2,13 +2,14 @@
 
 A selector of several steps is followed downwards: each element hands to those inside
 it which first steps its ancestors have met. Elements alike in tag, class, id and what
-they were handed are looked up once, so the time is linear in the mail.
+they were handed are looked up once, and each `style` is read once, so the time is
+linear in the mail.
 """
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from scriptlint.sources.mail.css import Declared, Rule, Step, declarations_of, rules_of
+from scriptlint.sources.mail.css import Declared, Step, declarations_of, rules_of
 from scriptlint.sources.mail.typefaces import has_han, typeface
 
 Met = frozenset[tuple[int, int]]
@@ -79,6 +80,7 @@ class Sheet:
         self._rules = [rule for text in css for rule in rules_of(text)]
         self._steps: dict[str, list[tuple[int, int]]] = {}
         self._found: dict[object, tuple[Declared, Declared, Met]] = {}
+        self._written: dict[str, tuple[Declared, Declared]] = {}
         for number, rule in enumerate(self._rules):
             for at, step in enumerate(rule.steps):
                 self._steps.setdefault(_key(step), []).append((number, at))
@@ -92,13 +94,18 @@ class Sheet:
         if asked not in self._found:
             self._found[asked] = self._look_up(tag, *names, above)
         declared, important, met = self._found[asked]
-        declared = _BY_TAG.get(tag, {}) | _attributes(tag, attributes) | declared
-        if written := attributes.get("style"):
-            own, urgent = declarations_of(written)
-            declared = declared | own
-            important = important | urgent
-        style = _computed(declared | important, above, tag)
+        own, urgent = self._read(attributes.get("style") or "")
+        declared = _BY_TAG.get(tag, {}) | _attributes(tag, attributes) | declared | own
+        style = _computed(declared | important | urgent, above, tag)
         return style._replace(anywhere=above.anywhere | met, directly=met)
+
+    def _read(self, written: str) -> tuple[Declared, Declared]:
+        """What a `style` attribute says."""
+        if not written:
+            return {}, {}
+        if written not in self._written:
+            self._written[written] = declarations_of(written)
+        return self._written[written]
 
     def _look_up(
         self, tag: str, name: str, classes: str, above: Style
@@ -106,16 +113,16 @@ class Sheet:
         """What the rules say of such an element, and the steps that it meets."""
         names = frozenset(classes.split())
         keys = [tag, f"#{name}", "*", *(f".{one}" for one in names)]
-        met = []
+        met: list[tuple[int, int]] = []
         said: list[tuple[tuple[int, int, int], int]] = []
         for number, at in (found for key in keys for found in self._steps.get(key, ())):
             rule = self._rules[number]
-            if not _meets(rule, at, number, (tag, name, names), above):
-                continue
-            if at == len(rule.steps) - 1:
-                said.append((rule.weight, number))
-            else:
-                met.append((number, at))
+            if _meets(rule.steps[at], (tag, name, names)) and (
+                at == 0 or (number, at - 1) in _handed(rule.steps[at], above)
+            ):
+                last = at == len(rule.steps) - 1
+                said += [(rule.weight, number)] if last else []
+                met += [] if last else [(number, at)]
         declared: Declared = {}
         important: Declared = {}
         for _, number in sorted(said):
@@ -133,22 +140,16 @@ def _key(step: Step) -> str:
     return step.tag or "*"
 
 
-def _meets(
-    rule: Rule,
-    at: int,
-    number: int,
-    element: tuple[str, str, frozenset[str]],
-    above: Style,
-) -> bool:
-    """Whether an element is what a step asks for, and stands where it asks."""
-    step = rule.steps[at]
+def _meets(step: Step, element: tuple[str, str, frozenset[str]]) -> bool:
+    """Whether an element, by its tag, id and classes, is what a step asks for."""
     tag, name, classes = element
-    if step.tag not in ("", tag) or step.name not in ("", name):
-        return False
-    if not step.classes <= classes:
-        return False
-    handed = above.directly if step.within == ">" else above.anywhere
-    return at == 0 or (number, at - 1) in handed
+    known = step.tag in ("", tag) and step.name in ("", name)
+    return known and step.classes <= classes
+
+
+def _handed(step: Step, above: Style) -> Met:
+    """The steps that are met where this step asks for them."""
+    return above.directly if step.within == ">" else above.anywhere
 
 
 def _attributes(tag: str, attributes: Mapping[str, str | None]) -> Declared:
@@ -181,17 +182,15 @@ def _font_size(written: str) -> float | None:
 def _computed(declared: Declared, above: Style, tag: str) -> Style:
     """The style that is declared, and inherited where nothing is."""
     size = _size(declared.get("size"), above)
-    display = str(declared.get("display", ""))
     hidden = above.hidden
     if "visibility" in declared:
         hidden = declared["visibility"] != "visible"
-    gone = display == "none" or declared.get("mso-hide") == "all" or size == 0
     return _fonts(declared, above)._replace(
         size=size,
         base=size if tag == "html" else above.base,
         spaces=str(declared.get("white-space", above.spaces)),
         hidden=hidden,
-        display="none" if gone else display,
+        display=str(declared.get("display", "")),
         marks=str(declared.get("list-style-type", above.marks)),
     )
 

@@ -1,6 +1,8 @@
 """HTML mails as their readers see them."""
 
 import re
+import subprocess
+import sys
 import time
 from html import unescape
 
@@ -95,7 +97,7 @@ def test_numbers_of_lists_are_shown(html: str, text: str) -> None:
         "<div style='DISPLAY : None !important'>不见</div>",
         "<div hidden>不见</div>",
         "<span style='visibility:hidden'>不见</span>",
-        "<span style='mso-hide:all'>不见</span>",
+        "<span style='font-size:0'><b style='font-size:2em'>不见</b></span>",
         "<span style='font-size:0'>不见</span>",
         "<style>.pre{display:none}</style><p class='a pre'>不见</p>",
         "<style>不见 {color:red}</style>",
@@ -126,6 +128,8 @@ def test_what_nobody_sees_is_no_text(html: str) -> None:
         ("<style><!-- p{} </style>一", "一"),
         ("<!doctype html>一<!doctype html><p>二", "一\n二"),
         ("<noscript>一</noscript>", "一"),
+        ("<div style='font-size:0'><p style='font-size:13px'>一</p></div>", "一"),
+        ("<span style='mso-hide:all'>一</span>", "一"),
         (
             "<div style='visibility:hidden'><b style='visibility:visible'>一</b></div>",
             "一",
@@ -229,6 +233,18 @@ def test_time_grows_with_the_mail_and_not_faster() -> None:
 
     seconds(10)
     assert seconds(3200) < 60 * max(seconds(200), 0.01)
+
+
+def test_what_reads_html_is_imported_when_html_is_read() -> None:
+    """Plain mails do not pay for it."""
+    script = (
+        "import sys, scriptlint.sources.mail.html as html;"
+        "from scriptlint.sources.mail.parts import parts_of; parts_of('好');"
+        "print('justhtml' in sys.modules, 'tinycss2' in sys.modules);"
+        "html.shown('<p>好'); print('tinycss2' in sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert run.stdout.split() == ["False", "False", "False"], run.stderr
 
 
 def test_an_empty_mail_shows_nothing() -> None:

@@ -3,11 +3,13 @@
 In the cases each part stands on lines of its own behind its name.
 """
 
+import opencc
 import pytest
 
 from scriptlint.sources.mail.greeting import salutation_length
 from scriptlint.sources.mail.parts import parts_of
 
+CONVERTERS = {name: opencc.OpenCC(name) for name in ("s2t", "s2tw", "s2hk", "t2s")}
 NAMES = {"称呼": "salutation", "正文": "body", "落款": "signature", "引文": "quoted"}
 
 
@@ -196,6 +198,70 @@ CASES = {
         "正文：您来信询问的五月份流量费用我们已经查过，是套餐内的流量用完以后继续计费。\n"
         "正文：系统在用完的时候给您发过提醒短信，如果您希望用完就停，可以在营业厅办理。",
     ),
+    "opening hours are no signature": (
+        "王女士：\n办理时间如下：\n周一至周五：9:00-18:00\n周六：9:00-12:00",
+        "称呼：王女士：\n正文：办理时间如下：\n正文：周一至周五：9:00-18:00\n正文：周六：9:00-12:00",
+    ),
+    "a telephone number alone is no signature": (
+        "王女士：\n物流的联系方式：\n电话：400-000-0000",
+        "称呼：王女士：\n正文：物流的联系方式：\n正文：电话：400-000-0000",
+    ),
+    "opening hours below the sender": (
+        "林小姐您好：\n已經退款。\n\n雲禾購物 客服中心 敬上\n服務時間: 週一至週五 09:00-18:00",
+        "称呼：林小姐您好：\n正文：已經退款。\n落款：雲禾購物 客服中心 敬上\n服務時間: 週一至週五 09:00-18:00",
+    ),
+    "a note of the system on top": (
+        "本邮件由系统自动发送，请勿直接回复。\n\n王女士：\n已经办好。\n\n方小禾",
+        "正文：本邮件由系统自动发送，请勿直接回复。\n正文：王女士：\n正文：已经办好。\n落款：方小禾",
+    ),
+    "a mail that speaks of itself": (
+        "王女士：\n本邮件答复您 1 月 31 日的来信。\n已经办好。",
+        "称呼：王女士：\n正文：本邮件答复您 1 月 31 日的来信。\n正文：已经办好。",
+    ),
+    "a slogan and a code below": (
+        "王先生：\n已经办好。\n\n方小禾（客服一部）/ 工号：1001 / 热线：400-000-0000 转 2\n云禾集团·客户联络中心\n"
+        "“用心服务每一天”\n\n扫码关注公众号",
+        "称呼：王先生：\n正文：已经办好。\n落款：方小禾（客服一部）/ 工号：1001 / 热线：400-000-0000 转 2\n"
+        "云禾集团·客户联络中心\n“用心服务每一天”\n\n扫码关注公众号",
+    ),
+    "a house of unknown trade": (
+        "林小姐 您好\n\n若有疑問歡迎來電 02-0000-0000\n\n雲禾電子 客服部",
+        "称呼：林小姐 您好\n正文：若有疑問歡迎來電 02-0000-0000\n落款：雲禾電子 客服部",
+    ),
+    "a letter with its subject": (
+        "致：王先生\n关于：退款\n\n退款已经办好。",
+        "称呼：致：王先生\n正文：关于：退款\n正文：退款已经办好。",
+    ),
+    "points": (
+        "林小姐您好：\n保固如下：\n• 主機一年\n• 電池半年",
+        "称呼：林小姐您好：\n正文：保固如下：\n正文：• 主機一年\n• 電池半年",
+    ),
+    "points of Chinese numbers, set in": (
+        "我行已为您办理：\n    一、信用卡挂失\n    二、补办新卡\n    请您留意。",
+        "正文：我行已为您办理：\n正文：一、信用卡挂失\n    二、补办新卡\n正文：请您留意。",
+    ),
+    "a notice": (
+        "各位住户：\n\n关于停水的通知\n时间：2月1日 8:00-12:00\n范围：1-7栋\n\n云禾物业服务中心\n2026年1月31日",
+        "称呼：各位住户：\n正文：关于停水的通知\n正文：时间：2月1日 8:00-12:00\n正文：范围：1-7栋\n"
+        "落款：云禾物业服务中心\n2026年1月31日",
+    ),
+    "a quotation at the end is no slogan": (
+        "王先生：\n短信原文：\n“您的卡已经寄出”",
+        "称呼：王先生：\n正文：短信原文：\n正文：“您的卡已经寄出”",
+    ),
+    "a shop": (
+        "亲：\n已经给您补发了哦。\n客服小禾",
+        "称呼：亲：\n正文：已经给您补发了哦。\n落款：客服小禾",
+    ),
+    "a sender in two languages": (
+        "您好！\n已经办好。\n祝商祺\n\n方小禾 Fang Xiaohe\n云禾科技有限公司 Yunhe Co., Ltd.\nT: +86 400 000 0000",
+        "称呼：您好！\n正文：已经办好。\n落款：祝商祺\n\n方小禾 Fang Xiaohe\n"
+        "云禾科技有限公司 Yunhe Co., Ltd.\nT: +86 400 000 0000",
+    ),
+    "the sender set to the right": (
+        "尊敬的用户您好，\n　　故障已经修复。\n　　　　　　云禾电信客户服务中心\n　　　　　　　2026年1月31日",
+        "称呼：尊敬的用户您好，\n正文：故障已经修复。\n落款：云禾电信客户服务中心\n　　　　　　　2026年1月31日",
+    ),
     "a sentence at the end with a telephone": (
         "陈女士：\n如有疑问，请拨打客服热线 400-000-0000",
         "称呼：陈女士：\n正文：如有疑问，请拨打客服热线 400-000-0000",
@@ -206,6 +272,13 @@ CASES = {
 @pytest.mark.parametrize(("text", "written"), CASES.values(), ids=CASES)
 def test_parts(text: str, written: str) -> None:
     assert parts(text) == expected(written)
+
+
+@pytest.mark.parametrize("variant", CONVERTERS)
+@pytest.mark.parametrize("text", [text for text, _ in CASES.values()], ids=CASES)
+def test_the_script_makes_no_difference(text: str, variant: str) -> None:
+    """The parts are the same in simplified and traditional characters."""
+    assert parts_of(CONVERTERS[variant].convert(text)) == parts_of(text)
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "  \r\n\u3000\r\n"])

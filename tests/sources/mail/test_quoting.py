@@ -7,6 +7,7 @@ import re
 import time
 from datetime import datetime, timedelta, timezone
 
+import opencc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +15,8 @@ from hypothesis import strategies as st
 from scriptlint.sources.mail.html import shown
 from scriptlint.sources.mail.parts import QUOTED, parts_of
 from scriptlint.sources.mail.quoting import asked_at, quoted_from
+
+CONVERTERS = {name: opencc.OpenCC(name) for name in ("s2t", "s2tw", "s2hk", "t2s")}
 
 PLAIN = {
     "Outlook, simplified": """\
@@ -282,6 +285,66 @@ To: <service@yunhe.example>
 
 少发了一件⟧
 """,
+    "Yahoo, Hong Kong": """\
+您好，已經補寄。
+
+⟦於 2026年1月31日 星期六 上午10:20:15 [GMT+8]， 王先生 <wang@mail.example> 寫道：
+
+少寄了一件⟧
+""",
+    "Outlook for phones": """\
+您好，已经补发。
+
+获取 Outlook for iOS
+⟦________________________________
+发件人: 王先生 <wang@mail.example>
+发送时间: 星期六, 一月 31, 2026 10:20 上午
+收件人: service@yunhe.example
+主题: 少了一件
+
+少发了一件⟧
+""",
+    "Exchange, Taiwan": """\
+您好，已經補寄。
+
+⟦-----原始郵件-----
+寄件者: 王先生 [mailto:wang@mail.example]
+寄件日期: 2026年1月31日 上午 10:20
+收件者: 客服中心
+副本: 主管
+主旨: 少了一件
+
+少寄了一件⟧
+""",
+    "a forward with a word before it": """\
+请仓库核实：
+
+⟦-------- 转发邮件信息 --------
+发件人："王先生" <wang@mail.example>
+发送日期：2026-01-31 10:20:15
+收件人：service@yunhe.example
+主题：少了一件
+
+少发了一件⟧
+""",
+    "an address in the first line": """\
+您好，已经改好。
+
+⟦发件人: 王先生 <wang@mail.example>
+发送时间: 2026年1月31日 10:20
+主题: 改地址
+
+地址：云禾路 1 号⟧
+""",
+    "a nickname that gives advice": """\
+您好，已经补发。
+
+⟦发件人: "请你吃糖" <wang@mail.example>
+发送时间: 2026年1月31日 10:20
+主题: 您好
+
+少发了一件⟧
+""",
     "answers between the lines": """\
 王先生，您好：
 
@@ -362,6 +425,17 @@ HTML = {
     "QQ, includetail": "<div>已经补发。</div><includetail><div>少发了一件</div></includetail>",
     "QQ, qmbox": "<div>已经补发。</div><div class=qmbox><p>少发了一件</p></div>",
     "Foxmail": "<div>已经补发。</div><div class='FoxDiv20260131102015'><div>少发了一件</div></div>",
+    "Foxmail, headers": "<div>已经补发。</div><div style='border-top:solid #B5C4DF 1.0pt'><div><b>发件人：</b>"
+    "&nbsp;<a href='mailto:wang@mail.example'>王先生</a></div><div><b>发送时间：</b>&nbsp;2026-01-31 10:20</div>"
+    "<div><b>主题：</b>&nbsp;少了一件</div></div><div><div>少发了一件</div></div>",
+    "Outlook, in a table": "<p>已经补发。</p><table><tr><td>发件人：</td><td>王先生</td></tr><tr><td>主题：</td>"
+    "<td>少了一件</td></tr></table><p>少发了一件</p>",
+    "NetEase Mail Master": "<div>已经补发。</div><div class=ntes-mailmaster-quote><div>---- 回复的原邮件 ----"
+    "</div><table><tr><td>发件人</td><td>王先生</td></tr></table><div>少发了一件</div></div>",
+    "a rule and the headers": "<div>已经补发。</div><hr><div>From: wang@mail.example<br>Sent: January 31, 2026 "
+    "10:20 AM<br>To: service</div><div>少发了一件</div>",
+    "nested": "<div>已经补发。</div><blockquote type=cite>还没到<blockquote type=cite>少发了一件</blockquote>急"
+    "</blockquote>",
     "Yahoo": "<div>已经补发。</div><div class=yahoo_quoted>少发了一件</div>",
 }  # fmt: skip
 
@@ -381,6 +455,7 @@ NONE_QUOTED = [
     "原始邮件我们已经转给技术部。",
     "主题：活动规则\n时间：2026年1月31日\n参加的人都有礼品。",
     "The customer wrote: where is it?",
+    "On 31 January 2026 at 10:20 you wrote:\nwhere is it?\nIt was sent today.",
 ]
 
 NONE_QUOTED_HTML = [
@@ -409,6 +484,14 @@ def test_plain_text_with_other_line_ends(marked: str) -> None:
     marked = marked.replace("\n", "\r\n")
     text = re.sub("[⟦⟧]", "", marked)
     assert quoted_in(text) == re.findall("⟦(.*?)⟧", marked, re.DOTALL)
+
+
+@pytest.mark.parametrize("variant", CONVERTERS)
+@pytest.mark.parametrize("text", [*PLAIN.values(), *NONE_QUOTED])
+def test_the_script_makes_no_difference(text: str, variant: str) -> None:
+    """The same is quoted in simplified and traditional characters."""
+    text = re.sub("[⟦⟧]", "", text)
+    assert parts_of(CONVERTERS[variant].convert(text)) == parts_of(text)
 
 
 @pytest.mark.parametrize("html", HTML.values(), ids=HTML)
@@ -514,6 +597,8 @@ def test_no_date_is_none(text: str) -> None:
         " ",
         "1. ",
         "您好",
+        "好\n> 好\n",
+        "方小禾\n> 好\n",
     ],
 )
 def test_no_text_is_slow(piece: str) -> None:
