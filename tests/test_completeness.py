@@ -24,13 +24,13 @@ HOMES = {
     "field": "checks/test_fields.py",
     "plain": "sources/test_plain.py",
     **dict.fromkeys(("json", "jsonl"), "sources/test_dialogues.py"),
-    **{
-        name: f"sources/mail/test_{name}.py" for name in ("eml", "mbox", "msg", "draft")
-    },
     **dict.fromkeys(
         (name for name in READERS if name.startswith("canned-")),
         "sources/canned/test_readers.py",
     ),
+    **{
+        name: f"sources/mail/test_{name}.py" for name in ("eml", "mbox", "msg", "draft")
+    },
 }
 
 

@@ -14,11 +14,10 @@ if TYPE_CHECKING:
     from scriptlint.sources.canned.selecting import Replies, Select
 
 Layout = Literal[
-    "text", "prose", "json", "jsonl", "mail", "yaml", "table", "markdown", "po", "html"
+    "text", "prose", "json", "jsonl", "yaml", "table", "markdown", "po", "html", "mail"
 ]
 """How a file is laid out; `prose` is text of which a user says that it is replies."""
 
-MAILS = (".eml", ".emltpl", ".mbox", ".mbx", ".msg", ".oft")
 BY_ENDING: Mapping[str, Layout] = MappingProxyType(
     {
         ".yml": "yaml",
@@ -34,6 +33,8 @@ BY_ENDING: Mapping[str, Layout] = MappingProxyType(
     }
 )
 """The layouts that the name of a file tells."""
+
+MAILS = (".eml", ".emltpl", ".mbox", ".mbx", ".msg", ".oft")
 
 _HEAD = 65536
 _ADDRESSED = (  # how a draft may begin
@@ -116,12 +117,15 @@ class Content:
     @cached_property
     def layout(self) -> Layout:
         """Whether this is a mail, JSON, one JSON value a line, or other text."""
-        if self.mail:
-            return "mail"
         name = self.path.lower()
         ending = name[name.rfind(".") :] if "." in name else ""
-        if ending in BY_ENDING:
-            return BY_ENDING[ending]
+        told = BY_ENDING.get(ending)
+        if told is not None and told != "markdown":
+            return told
+        if self.mail:
+            return "mail"
+        if told is not None:
+            return told
         beginning = self._opening.lstrip()
         lined = name.endswith((".jsonl", ".ndjson"))
         named = bool(beginning) and (lined or name.endswith(".json"))

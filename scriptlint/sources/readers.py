@@ -65,10 +65,6 @@ def readers_of(layout: Layout) -> dict[str, Reader]:
             from scriptlint.sources.canned import json_file as canned_json
 
             return {"json": json_file, "canned-json": canned_json}
-        case "mail":
-            from scriptlint.sources.mail import draft, eml, mbox, msg
-
-            return {"eml": eml, "mbox": mbox, "msg": msg, "draft": draft}
         case "yaml":
             from scriptlint.sources.canned import yaml_file
 
@@ -89,6 +85,10 @@ def readers_of(layout: Layout) -> dict[str, Reader]:
             from scriptlint.sources.canned import html_file
 
             return {"canned-html": html_file, **readers_of("text")}
+        case "mail":
+            from scriptlint.sources.mail import draft, eml, mbox, msg
+
+            return {"eml": eml, "mbox": mbox, "msg": msg, "draft": draft}
         case _:
             assert_never(layout)
 
