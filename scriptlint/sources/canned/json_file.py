@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 def recognise(content: Content) -> bool:
     """Whether the file certainly holds replies."""
-    values = content.values if content.layout == "jsonl" else [content.value]
-    if any(shape_of(value) is not None for value in values):
+    values = content.values if content.layout == "jsonl" else iter([content.value])
+    found = [value for value in values if value is not None]
+    if len(found) > 1 or any(shape_of(value) is not None for value in found):
         return False
     try:
         return bool(_certain(content.text, content.path))
