@@ -12,6 +12,7 @@ from scriptlint.chinese.mail import MAIL
 from scriptlint.chinese.mapping import MAPPING
 from scriptlint.chinese.reasons import REASONS
 from scriptlint.chinese.rulebooks import RULEBOOKS
+from scriptlint.chinese.talks import TALKS
 from scriptlint.chinese.thunderbird import THUNDERBIRD
 
 CHINESE = {
@@ -26,6 +27,7 @@ CHINESE = {
     **MAPPING,
     **REASONS,
     **RULEBOOKS,
+    **TALKS,
     **THUNDERBIRD,
     **FOREIGN,
 }

@@ -1,4 +1,4 @@
-"""Dialogues in JSON as programs write them."""
+"""Dialogues in JSON as programs write them: the reader `program`."""
 
 import io
 import json

@@ -1,4 +1,4 @@
-"""Dialogues in tables."""
+"""Dialogues in tables: the reader `table`."""
 
 import io
 

@@ -17,7 +17,7 @@ _READERS: dict[Layout, str] = {
 
 
 def layout_of(content: Content, options: Options) -> str | None:
-    """The reader's name; None for dialogues, which their own readers take.
+    """The reader's name; None for dialogues and mails, which their own readers take.
 
     Text without a telling name is looked at: a PO, a table or YAML says so itself.
     """
