@@ -21,6 +21,49 @@ MAPPING = {
     "{fault}; in a table each row is a turn: leave out `turns` of '{name}'": (
         "{fault}；表格里一行就是一句：“{name}”不要写 `turns`"
     ),
+    "transcripts with a speaker at each line, subtitles": (
+        "每句标明说话人的文本，字幕"
+    ),
+    "a dialogue with its turns, or a list of them": "一份对话，或多份对话的列表",
+    "a dialogue on each line": "每行一份对话",
+    "JSON of speech recognition, contact centres and chat programs": (
+        "语音识别、呼叫中心、聊天软件的 JSON"
+    ),
+    "a turn in each row, or a whole dialogue": "每行一句，或每行一份对话",
+    "tables of Excel, LibreOffice and Parquet": "Excel、LibreOffice、Parquet 表格",
+    "chats as people save them": "导出的聊天记录",
+    "subtitles with voices": "标明说话人的字幕",
+    "canned replies": "话术",
+    "a canned reply": "一条话术",
+    "canned replies, with --kind canned": "话术（须加 --kind canned）",
+    "an e-mail, or a template of one": "邮件或邮件模板",
+    "a mailbox": "邮箱文件",
+    "an e-mail of Outlook": "Outlook 邮件",
+    "an e-mail being written: 收件人：… lines": "邮件草稿（收件人：……）",
+    "described in {path}": "见 {path}",
+    "{format} (--reader {reader}): {count} x {kind}": (
+        "格式 {format}（--reader {reader}）：{kind} {count} 份"
+    ),
+    "and {count} more documents": "另有 {count} 份",
+    "not understood: {fault}": "读不懂：{fault}",
+    "and {count} more that are not understood": "另有 {count} 处读不懂",
+    "roles: {roles}": "角色：{roles}",
+    "inferred from what is said: {roles}; if that is wrong, say --roles": (
+        "按所说的话推断：{roles}；不对请用 --roles 说明"
+    ),
+    "nobody knows who is who: say --roles {first}=agent": (
+        "看不出谁是谁：请用 --roles {first}=agent 说明"
+    ),
+    "times: {first} to {last}, at {count} of {turns} turns": (
+        "时间：{first} 至 {last}，{turns} 句中 {count} 句有时间"
+    ),
+    "times: none; rules about times are not evaluated": "时间：无；与时间有关的规则不评",
+    "besides: {known}": "其他：{known}",
+    "not read with its folder, as no document: {path}": "不像对话记录，没有读：{path}",
+    "{key}{reason}": "{key}{reason}",
+    "a first description for .scriptlint.yaml; look through it:": (
+        "初步写法，核对后放进 .scriptlint.yaml："
+    ),
     "no column {lacking} for '{name}' among {columns}{hint}": (
         "“{name}”要的列 {lacking} 不在其中：{columns}{hint}"
     ),

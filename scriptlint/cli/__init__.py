@@ -20,6 +20,7 @@ COMMANDS = {
     "rulebook": "scriptlint.cli.rulebook",
     "coverage": "scriptlint.cli.coverage",
     "eval": "scriptlint.cli.evaluate",
+    "sources": "scriptlint.cli.sources",
     "init": "scriptlint.cli.init",
     "baseline": "scriptlint.cli.baseline",
     "milter": "scriptlint.cli.milter",

@@ -8,7 +8,6 @@ import click
 from scriptlint.cli.config import FAIL_ON, FORMATS, Config
 from scriptlint.cli.files import Asked, Wanted, asked_of, file_options, wanted
 from scriptlint.cli.options import (
-    Pair,
     baseline_option,
     baseline_path,
     choose,
@@ -17,6 +16,7 @@ from scriptlint.cli.options import (
     kind_option,
     lang_option,
     language,
+    reading_options,
     replies_of,
     roles_of,
     rulebook_options,
@@ -75,18 +75,8 @@ if TYPE_CHECKING:
     is_flag=True,
     help="The documents are excerpts: rules on beginning and end are not evaluated. 节选",
 )
-@click.option(
-    "--encoding", metavar="NAME", help="Encoding of files without a mark. 文件编码"
-)
-@click.option("--reader", metavar="NAME", help="Layout, where several fit. 文件格式")
+@reading_options
 @kind_option
-@click.option(
-    "--roles",
-    multiple=True,
-    type=Pair(),
-    metavar="LABEL=ROLE",
-    help="What a speaker's label means: 管家=agent. 角色对照",
-)
 @click.option(
     "--jobs", "-j", type=click.IntRange(min=1), help="Processes. 进程数  [default: 1]"
 )

@@ -92,8 +92,8 @@ class Choice(NamedTuple):
         return problem._replace(path=path, line=0, column=0)
 
 
-def rulebook_options(command: Command) -> Command:
-    """--rulebook, --set, --config and --isolated."""
+def config_options(command: Command) -> Command:
+    """--config and --isolated."""
     for option in (
         click.option(
             "--isolated", is_flag=True, help="Read no configuration file. 不读配置文件"
@@ -104,6 +104,15 @@ def rulebook_options(command: Command) -> Command:
             metavar="FILE",
             help="Configuration file. 配置文件",
         ),
+    ):
+        command = option(command)
+    return command
+
+
+def rulebook_options(command: Command) -> Command:
+    """--rulebook, --set, --config and --isolated."""
+    for option in (
+        config_options,
         click.option(
             "--set",
             "settings",
@@ -121,6 +130,12 @@ def rulebook_options(command: Command) -> Command:
     ):
         command = option(command)
     return command
+
+
+def config_of(given: Mapping[str, Any]) -> Config:  # Any: click's options
+    """The configuration that the options of `config_options` ask for."""
+    path = given["config_path"] or (None if given["isolated"] else find_config())
+    return read_config(path)
 
 
 def lang_option(command: Command) -> Command:
@@ -156,8 +171,7 @@ def choose(given: Mapping[str, Any], name: str | None = None) -> Choice:  # Any:
 
     `given` are the options of `rulebook_options`; `name` is a rulebook given as argument.
     """
-    path = given["config_path"] or (None if given["isolated"] else find_config())
-    config = read_config(path)
+    config = config_of(given)
     asked = name or given["rulebook"]
     configured = config.text("rulebook")
     if asked is None and configured and config.path:
@@ -215,6 +229,29 @@ def patterns_of(config: Config) -> tuple[str, ...]:
     """The patterns of files that are read whatever they look like."""
     own = (pattern for one in described_of(config) for pattern in one.patterns)
     return (*(one.pattern for one in replies_of(config)), *own)
+
+
+def reading_options(command: Command) -> Command:
+    """--encoding, --reader and --roles."""
+    for option in (
+        click.option(
+            "--roles",
+            multiple=True,
+            type=Pair(),
+            metavar="LABEL=ROLE",
+            help="What a speaker's label means: 管家=agent. 角色对照",
+        ),
+        click.option(
+            "--reader", metavar="NAME", help="Layout, where several fit. 文件格式"
+        ),
+        click.option(
+            "--encoding",
+            metavar="NAME",
+            help="Encoding of files without a mark. 文件编码",
+        ),
+    ):
+        command = option(command)
+    return command
 
 
 def kind_option(command: Command) -> Command:

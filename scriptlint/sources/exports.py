@@ -42,7 +42,7 @@ class Export(NamedTuple):
     below: bool = False
 
 
-_EXPORTS = (
+EXPORTS = (
     Export(
         "qq",
         r"\ufeff?(?:消息记录（|訊息記錄（|消息記錄（)",
@@ -87,7 +87,7 @@ class Message(NamedTuple):
 
 def export_of(text: str) -> Export | None:
     """The program that exported a text, None for any other text."""
-    for export in _EXPORTS:
+    for export in EXPORTS:
         if expression(export.sign).match(text[:300]) and _has_messages(export, text):
             return export
     return None

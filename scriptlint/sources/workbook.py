@@ -124,7 +124,9 @@ def _dialogues(
 ) -> Iterator[Document | SourceError]:
     said = columns.uses.get("text") or columns.uses["whole"]
     text, rows = laid_out(sheet, columns.names.index(said))
-    yield from tabled(text, columns, rows[1 if sheet.first else 0 :], options, "table")
+    yield from tabled(
+        text, columns, rows[1 if sheet.first else 0 :], options, "workbook"
+    )
 
 
 def laid_out(sheet: Sheet, column: int) -> tuple[str, list[list[Cell]]]:
