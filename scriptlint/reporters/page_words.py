@@ -32,7 +32,6 @@ FAMILIES = {
     "ownership": Words("客户归属", "whose customer"),
     "offtopic": Words("闲谈", "off topic"),
     "email": Words("邮件", "e-mail"),
-    "placeholder": Words("占位符", "placeholders"),
 }
 SEVERITIES = {
     "error": Words("错误", "error"),
