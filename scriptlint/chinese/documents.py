@@ -49,7 +49,6 @@ DOCUMENTS = {
         "含 NUL 字节，不像文本；若是文本，{remedy}"
     ),
     "holds NUL characters and is not text": "含 NUL 字符，不是文本",
-    "is {what}, not text; save it as text first": "是{what}，不是文本；请先另存为文本",
     "a zip archive or Office document": "压缩包或 Office 文档",
     "an old Office document": "旧版 Office 文档",
     "a PDF": " PDF 文件",

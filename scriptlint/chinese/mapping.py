@@ -64,6 +64,31 @@ MAPPING = {
     "a first description for .scriptlint.yaml; look through it:": (
         "初步写法，核对后放进 .scriptlint.yaml："
     ),
+    "is a web page named like a workbook; open it and save it as .xlsx": (
+        "是网页，只是文件名像表格；请打开后另存为 .xlsx"
+    ),
+    "a database": "数据库",
+    "an archive that is not read": "不支持的压缩包",
+    "save it as text first": "请先另存为文本",
+    "have it transcribed, and check the transcript": "请先转写成文字，再检查文字",
+    "save its table as CSV first": "请先把其中的表导出为 CSV",
+    "unpack it, or pack it as zip or tar": "请解压，或改用 zip、tar",
+    "is {what}, not text; {remedy}": "是{what}，不是文本；{remedy}",
+    "is a sound or film, not text; have it transcribed first": (
+        "是录音或录像，不是文本；请先转写成文字"
+    ),
+    "is a document in RTF, not text; save it as text first": (
+        "是 RTF 文档，不是文本；请先另存为文本"
+    ),
+    "is XML, which is not read; save it as CSV, Excel or JSON": (
+        "是 XML，不支持；请另存为 CSV、Excel 或 JSON"
+    ),
+    "neither dialogues nor replies to customers found; `scriptlint sources try` shows how to describe its columns, --kind canned says that it holds replies": (
+        "找不到对话，也不像对客户说的话术；各列是什么可用 `scriptlint sources try` 查看写法，若确是话术请加 --kind canned"
+    ),
+    "{reason}; `scriptlint sources try` shows how to describe another layout": (
+        "{reason}；别的格式怎样说明，可用 `scriptlint sources try` 查看"
+    ),
     "no column {lacking} for '{name}' among {columns}{hint}": (
         "“{name}”要的列 {lacking} 不在其中：{columns}{hint}"
     ),

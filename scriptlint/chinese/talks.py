@@ -1,9 +1,6 @@
 """Exports, tables, workbooks, archives and what stands beside them, in Chinese."""
 
 TALKS = {
-    "'{path}' is no path: character {at} is not understood; write it like $.data.items[*].text": (
-        "“{path}”不是路径：第 {at} 个字符看不懂；写法如 $.data.items[*].text"
-    ),
     "damaged": "已损坏",
     "has a second row for {name}": "{name} 有两行",
     "has no column to find documents by: expected one named id or file; found {names}": (

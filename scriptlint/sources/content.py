@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from scriptlint.sources.canned.selecting import Replies, Select
     from scriptlint.sources.layouts import Layout as Described
 
-MAILS = (".eml", ".emltpl", ".mbox", ".mbx", ".msg", ".oft")
-
 Layout = Literal[
     "text",
     "prose",
@@ -56,6 +54,7 @@ BY_ENDING: Mapping[str, Layout] = MappingProxyType(
 ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 MAILS = (".eml", ".emltpl", ".mbox", ".mbx", ".msg", ".oft")
 
+_PACKED = (b"PK\x03\x04", b"PAR1")
 _HEAD = 65536
 _TITLES = ("WEBVTT", "[LINE] ", "消息记录", "消息記錄", "訊息記錄")
 _ADDRESSED = (  # how a draft may begin
@@ -146,21 +145,39 @@ class Content:
         ending = name[name.rfind(".") :] if "." in name else ""
         told = BY_ENDING.get(ending)
         if told is not None and told != "markdown":
-            return told
+            return self._unless_misnamed(told)
         if self.mail:
             return "mail"
-        if told is not None:
-            return told
+        if told is not None or self.head.startswith(_PACKED):
+            return self._unless_misnamed(told or "text")
         beginning = self.opening.lstrip()
         if _may_be_export(beginning[:60]):
             return "export"
         lined = name.endswith((".jsonl", ".ndjson"))
         named = bool(beginning) and (lined or name.endswith(".json"))
         if not named and not _begins_json(beginning):
-            return "text"
-        if lined or (beginning.startswith("{") and self._has_objects(beginning)):
+            return self._unless_misnamed("text") if _has_cells(beginning) else "text"
+        if lined or (beginning.startswith("{") and self.has_objects(beginning)):
             return "jsonl"
-        return "json"
+        return self._unless_misnamed("json") if named else "json"
+
+    def _unless_misnamed(self, named: Layout) -> Layout:
+        """The layout that a name promises, unless the content is certainly another."""
+        if named == "yaml":  # JSON is YAML too
+            return named
+        from scriptlint.sources.misnamed import layout_of
+
+        return layout_of(self, named)
+
+    @property
+    def begins_json(self) -> bool:
+        """Whether the text begins like an object, or like an array of objects."""
+        return _begins_json(self.opening.lstrip())
+
+    @property
+    def is_export(self) -> bool:
+        """Whether the text has the title that a chat program writes."""
+        return self.opening.lstrip().startswith(_TITLES)
 
     @cached_property
     def mail(self) -> str:
@@ -175,7 +192,7 @@ class Content:
         return format_of(self.head, self.path)
 
     @staticmethod
-    def _has_objects(beginning: str) -> bool:
+    def has_objects(beginning: str) -> bool:
         """Whether one of the first lines is a whole JSON object."""
         from scriptlint.sources.json_scan import first_value
 
@@ -300,6 +317,12 @@ def _may_be_mail(head: bytes) -> bool:
         return True
     words = first.decode(errors="replace")
     return "\ufffd" in words[:-1] or words.startswith(_ADDRESSED)
+
+
+def _has_cells(beginning: str) -> bool:
+    """Whether the first two lines might be of a table: they are divided as often."""
+    first, second = [*beginning.split("\n", 2), ""][:2]
+    return any(0 < first.count(mark) <= second.count(mark) for mark in "\t,;|")
 
 
 def _begins_json(text: str) -> bool:

@@ -5,6 +5,7 @@ as GB18030 and gives rare characters then. Common characters tell the two apart,
 in files of one line; chardet is asked only where they do not.
 """
 
+from collections.abc import Mapping
 from itertools import islice
 
 from scriptlint.errors import ScriptlintError, SourceError
@@ -39,7 +40,20 @@ _SIGNATURES = (
     (b"ID3", "a sound file"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"OggS", "a sound file"),
+    (b"fLaC", "a sound file"),
+    (b"SQLite format 3", "a database"),
+    (b"Rar!", "an archive that is not read"),
+    (b"7z\xbc\xaf", "an archive that is not read"),
 )
+_SAVED = Message("save it as text first")
+_REMEDIES: Mapping[str, Message] = {
+    "a sound file": Message("have it transcribed, and check the transcript"),
+    "a database": Message("save its table as CSV first"),
+    "an archive that is not read": Message("unpack it, or pack it as zip or tar"),
+}
 _REMEDY = Message("name its encoding with --encoding, such as gb18030, big5 or utf-16")
 _SAMPLE = 20_000
 _COMMON = frozenset(
@@ -221,7 +235,11 @@ def _why_not(data: bytes) -> Message:
     """What to tell about bytes that are no text we know."""
     for signature, name in _SIGNATURES:
         if data.startswith(signature):
-            return say("is {what}, not text; save it as text first", what=Message(name))
+            remedy = _REMEDIES.get(name, _SAVED)
+            words = "is {what}, not text; {remedy}"
+            return say(words, what=Message(name), remedy=remedy)
+    if data[4:8] == b"ftyp":
+        return Message("is a sound or film, not text; have it transcribed first")
     if b"\0" in data:
         return say(
             "holds NUL bytes and is not text; if it is, {remedy}", remedy=_REMEDY

@@ -32,6 +32,11 @@ READERS: dict[str, Layout] = {
 }
 
 
+_NO_TABLE = Message(
+    "neither dialogues nor replies to customers found; `scriptlint sources try` shows how to describe its columns, --kind canned says that it holds replies"
+)
+
+
 class Reader(Protocol):
     """A module that knows a layout and reads it."""
 
@@ -176,8 +181,10 @@ def choose(readers: Mapping[str, Reader], content: Content) -> Reader:
     found = [name for name, reader in readers.items() if reader.recognise(content)]
     if len(found) > 1 and "plain" in found:
         found.remove("plain")
-    if found == ["plain"] and content.layout != "text":
-        refuse_silent(content)
+    if found == ["plain"]:
+        refuse_marked_up(content)
+        if content.layout != "text":
+            refuse_silent(content)
     match found:
         case []:
             raise SourceError(content.path, _unknown(content))
@@ -187,11 +194,24 @@ def choose(readers: Mapping[str, Reader], content: Content) -> Reader:
     raise SourceError(content.path, say(words, names=either(*found)))
 
 
+def refuse_marked_up(content: Content) -> None:
+    """SourceError for RTF and XML, which are written in characters and yet no text."""
+    beginning = content.text[:100].lstrip()
+    if beginning.startswith("{\\rtf"):
+        words = "is a document in RTF, not text; save it as text first"
+        raise SourceError(content.path, Message(words))
+    if beginning.startswith("<?xml"):
+        words = "is XML, which is not read; save it as CSV, Excel or JSON"
+        raise SourceError(content.path, Message(words))
+
+
 def refuse_silent(content: Content) -> None:
     """SourceError for YAML, a table and the like in which neither speakers nor replies are."""
     from scriptlint.sources.canned.markdown_file import has_heads
 
     if not has_heads(content.text):
+        if content.layout == "table":
+            raise SourceError(content.path, _NO_TABLE)
         words = "neither speakers like 客服：… nor replies to customers found; if it holds canned replies, say --kind canned"
         raise SourceError(content.path, Message(words))
 
@@ -206,4 +226,5 @@ def _unknown(content: Content) -> Message:
         return Message(words)
     if content.value is None:
         return say("not JSON: {fault}", fault=why_not(content.text))
-    return expected(content.value)
+    words = "{reason}; `scriptlint sources try` shows how to describe another layout"
+    return say(words, reason=expected(content.value))

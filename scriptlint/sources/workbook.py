@@ -16,6 +16,7 @@ from scriptlint.errors import ScriptlintError, SourceError
 from scriptlint.messages import Message, say
 from scriptlint.sources.content import Content, Options
 from scriptlint.sources.csv_scan import Cell
+from scriptlint.sources.misnamed import WORKBOOKS
 from scriptlint.sources.record import written as written
 from scriptlint.sources.tables import Columns, columns_of, tabled
 
@@ -35,7 +36,7 @@ class Sheet(NamedTuple):
 
 def recognise(content: Content) -> bool:
     """Whether the file is a workbook, or Parquet; its first bytes tell."""
-    return content.head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"PAR1"))
+    return content.head.startswith(WORKBOOKS)
 
 
 def parse(content: Content, options: Options) -> Iterator[Document | SourceError]:

@@ -213,12 +213,12 @@ def test_json_array(indent: int | None) -> None:
         (
             b'{"a": 1, "b": 2}',
             "a.json",
-            "no dialogue: expected .* found the keys a, b$",
+            "no dialogue: expected .* found the keys a, b; `scriptlint sources try`",
         ),
-        (b'{"a": 1}\n{"a": 2}\n', "-", "found the keys a$"),
+        (b'{"a": 1}\n{"a": 2}\n', "-", "found the keys a; `scriptlint"),
         (b'{"turns": [}', "a.json", "not JSON: Expecting value at line 1, column 12"),
         (b"{'turns': []}", "a.jsonl", "not JSON: Expecting property name"),
-        ("客服：您好".encode(), "a.json", "not JSON"),
+        ("呵呵".encode(), "a.json", "not JSON"),
         (b'[{"turns": []}, {', "a.json", "not JSON"),
     ],
 )

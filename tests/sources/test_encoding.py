@@ -97,7 +97,12 @@ def test_gb18030_that_could_be_utf8() -> None:
 @pytest.mark.parametrize(
     ("data", "encoding", "reason"),
     [
-        (b"\xff\xd8\xff\xe0 binary \x81\xff", None, "neither UTF-8, GB18030 nor Big5"),
+        (b"\xfe\xd8\xff\xe0 binary \x81\xff", None, "neither UTF-8, GB18030 nor Big5"),
+        (b"\xff\xd8\xff\xe0 binary \x81\xff", None, "is a picture"),
+        (b"SQLite format 3\0", None, "is a database, not text; save its table as CSV"),
+        (b"RIFF\0\0", None, "a sound file, not text; have it transcribed"),
+        (b"\0\0\0\x18ftypM4A ", None, "is a sound or film"),
+        (b"Rar!\x1a\x07\0\xcf", None, "unpack it, or pack it as zip or tar"),
         (b"PK\x03\x04\x14\x00", None, "a zip archive or Office document"),
         (b"%PDF-1.7 \xe2\xe3\xcf\xd3", None, "is a PDF"),
         ("客服：您好\0".encode(), None, "NUL"),

@@ -51,8 +51,28 @@ DESCRIPTIONS = frozenset(
 
 SPOKEN = frozenset(
     (
-        *("role", "speaker", "sender", "sender_type", "from", "author_id", "start"),
-        *("end", "begin", "time", "timestamp", "ts", "message_type", "msgtype", "spk"),
+        *(
+            "role",
+            "speaker",
+            "who",
+            "sender",
+            "sender_type",
+            "from",
+            "author_id",
+            "start",
+        ),
+        *(
+            "end",
+            "begin",
+            "begin_ms",
+            "start_ms",
+            "time",
+            "timestamp",
+            "ts",
+            "message_type",
+            "msgtype",
+            "spk",
+        ),
         *("is_sender", "issend", "talker", "channel", "角色", "说话人", "發言人"),
         *("发送人", "发言人", "发送者", "时间", "時間", "消息时间", "发送时间"),
     )

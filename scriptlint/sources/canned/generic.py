@@ -87,7 +87,19 @@ def is_foreign(tree: Node) -> bool:
     if any(key.text.casefold() in FOREIGN for key, _ in tree.pairs):
         return True
     tops = [tree, *tree.items[:3], *(value for _, value in tree.pairs)]
-    return any(_is_turn(item) for top in tops for item in [top, *top.items[:3]])
+    shallow = (item for top in tops for item in [top, *top.items[:3]])
+    return any(map(_is_turn, shallow)) or any(map(_is_turn, _first_items(tree)))
+
+
+def _first_items(tree: Node) -> Iterator[Node]:
+    """The first items of the lists in a tree, however deep these are."""
+    stack = [tree]
+    while stack:
+        here = stack.pop()
+        items = here.items[:3]
+        yield from items
+        stack += items
+        stack += [value for _, value in here.pairs]
 
 
 def _is_turn(node: Node) -> bool:

@@ -286,8 +286,6 @@ OTHERS = {
     "nlu.yml": "nlu:\n- intent: 问候\n  examples: |\n    - 您好，在吗？\n",
     "rules.yaml": "rules:\n- id: x\n  examples:\n  - bad: {text: 您好，请讲。}\n",
     "zh.json": '{"ok": "确定", "cancel": "取消", "title": "标题"}',
-    "whisper.json": '{"segments": [{"id": 0, "start": 0, "end": 1, "text": "您好，请讲。"}]}',
-    "chat.csv": "time,role,content\n10:00,客服,您好，请讲。\n",
     "sales.csv": "月份,金额\n一月,3\n",
     "page.html": "<!DOCTYPE html><html><body>您好，请讲。</body></html>",
     "app.po": 'msgid "OK"\nmsgstr "确定"\n\nmsgid "Cancel"\nmsgstr "取消"\n',
