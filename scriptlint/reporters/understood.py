@@ -56,7 +56,7 @@ def understood(
 
 
 def shown(file: Understood, lang: str) -> Iterator[str]:
-    """The lines for a file, at most 80 columns wide where words allow."""
+    """The lines for a file, 80 columns wide but for faults."""
     yield one_line(file.path)
     for (format_, kind), count in file.kinds.items():
         reader = reader_named(format_)
@@ -75,7 +75,8 @@ def shown(file: Understood, lang: str) -> Iterator[str]:
     if hidden > 0:
         yield from _indented(say("and {count} more documents", count=hidden), lang)
     for fault in file.faults:
-        yield from _indented(say("not understood: {fault}", fault=fault), lang)
+        told = say("not understood: {fault}", fault=fault)  # unbroken, to be copied
+        yield "  " + one_line(told.said(lang))
     if file.more_faults:
         more = say("and {count} more that are not understood", count=file.more_faults)
         yield from _indented(more, lang)
@@ -128,7 +129,7 @@ def _roles(document: Document, lang: str) -> Iterator[str]:
     for role, count in counts.items():
         labels = {turn.label: None for turn in document.turns if turn.role == role}
         named = ", ".join(one_line(cut(label, 16)) for label in [*labels][:4] if label)
-        turns = word(role, lang)
+        turns = "?" if role == UNKNOWN else word(role, lang)
         yield f"{turns} {count} ({named})" if named else f"{turns} {count}"
 
 

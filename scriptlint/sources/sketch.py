@@ -79,7 +79,8 @@ def sketch(content: Content) -> Layout | None:
 def _tree(content: Content) -> tuple[Node, bool]:
     """The file as a tree, and whether it is a list of rows or values on lines."""
     if workbook.recognise(content):
-        rows = max((sheet.rows for sheet in workbook.sheets_of(content)), key=len)
+        sheets = (sheet.rows for sheet in workbook.sheets_of(content))
+        rows = max(sheets, key=len, default=())
         return _table(workbook.texts_of(rows[: MOST + 1])), True
     text = content.text
     if content.layout in ("json", "jsonl"):

@@ -17,6 +17,7 @@ from scriptlint.errors import ScriptlintError, SourceError
 from scriptlint.sources import iterate, locate, place, read
 from scriptlint.sources.described import Described, layout_for
 from scriptlint.sources.layouts import Layout, divided
+from tests.fuzz.reading import NAMES, seeds, sound
 
 DIALER = Layout(
     "our-dialer",
@@ -381,3 +382,18 @@ def test_any_words_are_found_where_they_stand(words: list[str]) -> None:
                 else stands.replace('""', '"')
             )
             assert turn.text == read_back == f"x{each}x"
+
+
+@pytest.mark.parametrize(
+    "layout", [DIALER, TABLE, WHOLE, WHOLE._replace(text=("内容",))]
+)
+@pytest.mark.parametrize("name", NAMES)
+def test_any_file_under_any_name(name: str, layout: Layout) -> None:
+    """Documents whose turns stand where they say, or reasons, whatever the bytes."""
+    for _, data in seeds():
+        for part in (data, data[: len(data) // 2], data[len(data) // 3 :]):
+            for found in documents(part, name, layout):
+                if isinstance(found, Document):
+                    sound(found)
+                else:
+                    assert str(found.reason)
