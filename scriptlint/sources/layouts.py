@@ -54,6 +54,19 @@ def divided(written: str) -> tuple[str, float]:
 AMAZON = {"AGENT": AGENT, "CUSTOMER": CUSTOMER, "SYSTEM": SYSTEM, "CUSTOM_BOT": BOT}
 
 LAYOUTS: tuple[Layout, ...] = (
+    # messages as language models take them: a list and nothing around it
+    *(
+        Layout(
+            "messages",
+            "$[*]",
+            (text,),
+            role="role",
+            label="name",
+            start="time",
+            needs=("$[0].role", f"$[0].{text}"),
+        )
+        for text in ("content", "text")
+    ),
     # openai/whisper, m-bain/whisperX: segments in seconds; whisperX adds the speaker
     Layout(
         "whisper",

@@ -16,7 +16,7 @@ from scriptlint.sources.layouts import LAYOUTS, Layout, divided
 from scriptlint.sources.parties import inferred
 from scriptlint.sources.paths import first_at, found_at, path_of
 from scriptlint.sources.record import written as written
-from scriptlint.sources.times import Clock, within
+from scriptlint.sources.times import Clock, date_of, time_of_day, within
 from scriptlint.sources.tree import Node, Span, TreeError, copied, ranged
 
 _path = cache(path_of)
@@ -100,14 +100,17 @@ def _document(
     kind = options.kind or layout.kind
     known = _looked_up(node, layout)
     clock = Clock(chat=kind == "chat")
+    found = found_at(node, _path(layout.turns))
     turns = [
         _turn(text, turn, _speaker(turn, layout, known, options), layout, clock)
-        for turn in found_at(node, _path(layout.turns))
+        for turn in found
         if not _holds(turn, layout.skip)
     ]
     parties = inferred([turn for turn in turns if turn is not None])
     meta = {name: _text(node, path) for name, path in layout.meta.items()}
     meta = {name: value for name, value in meta.items() if value}
+    begun = found[0] if found else node
+    meta = _moment(_text(begun, _divided(layout.start)[0])) | meta
     return Document(
         kind,
         parties.turns,
@@ -117,6 +120,12 @@ def _document(
         format=layout.name,
         meta=meta | dict(parties.meta),
     )
+
+
+def _moment(stamp: str) -> dict[str, str]:
+    """Date and time of day of a stamp; neither where it is of Greenwich: nobody works by it."""
+    date = "" if stamp.endswith("Z") else date_of(stamp)
+    return {"date": date, "time": time_of_day(stamp)} if date else {}
 
 
 def _looked_up(node: Node, layout: Layout) -> Mapping[str, str]:

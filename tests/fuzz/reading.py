@@ -18,6 +18,7 @@ CORPUS = Path(__file__).parent / "corpus"
 NAMES = (
     *("a.txt", "a.json", "a.jsonl", "a.csv", "a.tsv", "a.srt", "a.vtt", "a.md"),
     *("a.yml", "a.po", "a.html", "a.eml", "a.mbox", "a.msg", "a.xlsx", "a.xls"),
+    "a.parquet",
 )
 LIMIT = 200_000
 FROM = 48  # the first byte of an input chooses the name: 0 is the first one

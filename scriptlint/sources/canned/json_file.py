@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from scriptlint.document import Document
 from scriptlint.errors import SourceError
 from scriptlint.messages import Message, say
+from scriptlint.sources import programs
 from scriptlint.sources.content import Content, Options
 from scriptlint.sources.dialogue import shape_of
 from scriptlint.sources.json_scan import escaped
@@ -23,6 +24,8 @@ def recognise(content: Content) -> bool:
     values = content.values if content.layout == "jsonl" else iter([content.value])
     found = [value for value in values if value is not None]
     if len(found) > 1 or any(shape_of(value) is not None for value in found):
+        return False
+    if programs.recognise(content):
         return False
     try:
         return bool(_certain(content.text, content.path))
