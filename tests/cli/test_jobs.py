@@ -20,6 +20,8 @@ from scriptlint.report import check as running_check
 from scriptlint.reporters import REPORTERS
 from scriptlint.reporters.options import Options
 from scriptlint.sources import content
+from scriptlint.sources.described import Described
+from scriptlint.sources.layouts import Layout
 from tests.checks.making import rulebook
 from tests.rulebook.making import rule
 
@@ -148,3 +150,24 @@ def test_what_kills_every_process_is_told_of(
     ]
     others = [one for one in found if "died" not in str(getattr(one, "reason", ""))]
     assert written(others) == written(kept)
+
+
+def test_large_files_of_a_users_layout_are_shared_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By its reader's name or its path; the same comes of it as from one process."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(work, "PART", 500)
+    lines = [line(number).replace('"turns"', '"said"') for number in range(60)]
+    Path("large.jsonl").write_text("\n".join(lines), "utf-8")
+    layout = Layout("own", "said[*]", ("text",), role="role")
+    for reading in (
+        Reading(described=[Described(layout, (f"{tmp_path}/*.jsonl",))]),
+        Reading(described=[Described(layout)], reader="own"),
+    ):
+        asked = task()._replace(reading=reading)
+        parts = list(work.work_of(["large.jsonl"], reading))
+        assert len(parts) > 3
+        one, two = (written(reports(["large.jsonl"], asked, many)) for many in (1, 2))
+        assert one == two
+        assert json.loads(one)["summary"]["documents"] == 60

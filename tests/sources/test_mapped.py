@@ -2,7 +2,9 @@
 
 import io
 import json
+import zipfile
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -397,3 +399,13 @@ def test_any_file_under_any_name(name: str, layout: Layout) -> None:
                     sound(found)
                 else:
                     assert str(found.reason)
+
+
+def test_in_archives(tmp_path: Path) -> None:
+    """Members are described by the archive's path and theirs."""
+    path = tmp_path / "march.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("day/a.json", json.dumps(FILE))
+    known = [Described(DIALER, (f"{tmp_path}/**/day/*.json",))]
+    [document] = read(path, described=known)
+    assert told(document) == TURNS
