@@ -7,6 +7,7 @@ Shapes as seen in exports in simplified and traditional Chinese and in English.
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from scriptlint.document import SYSTEM, Document, Turn
@@ -22,6 +23,7 @@ from scriptlint.sources.roles import Speakers
 
 _HALF = r"上午|下午|凌晨|早上|中午|傍晚|晚上|[AaPp]\.?[Mm]\.?"
 _CLOCK = rf"(?P<clock>(?:{_HALF})?\s?\d{{1,2}}:\d\d(?::\d\d)?\s?(?:{_HALF})?)"
+_NUMBERS = re.compile(r"\d+")
 _DAY = r"(?P<day>\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?)"
 _MARKS = "[\u200e\u200f\ufeff]{0,3}"
 _WEEKDAY = r"\s?[（(]?(?:[A-Z][a-z]{2,8}|星期\w|週\w|周\w|\w)[)）]?"
@@ -200,17 +202,31 @@ def _order(text: str) -> str:
 
 def _moment(day: str, clock: str, order: str) -> datetime | None:
     """Date and time of a message; None for no possible ones."""
-    numbers = [int(number) for number in re.findall(r"\d+", day)]
-    hour, minute, second = (int(part) for part in re.findall(r"\d+", f"{clock}:0")[:3])
-    if re.search("下午|傍晚|晚上|[Pp]", clock) and hour < 12:
-        hour += 12
-    elif re.search("上午|凌晨|早上|[Aa]", clock) and hour == 12:
-        hour = 0
+    date = _date(day, order)
+    hour, minute, second, *_ = (*map(int, _NUMBERS.findall(clock)), 0)
+    if not clock.isascii() or not clock.replace(":", "").isdigit():
+        hour = _of_day(hour, clock)
+    try:
+        return date and date.replace(hour=hour, minute=minute, second=second)
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=64)
+def _date(day: str, order: str) -> datetime | None:
+    """The day of many messages; None for no possible one."""
+    numbers = [int(number) for number in _NUMBERS.findall(day)]
     if len(numbers) != 3:
         return None
     year, month, date = (numbers[order.index(part)] for part in "ymd")
     try:
-        full = year if year > 99 else 2000 + year
-        return datetime(full, month, date, hour, minute, second)
+        return datetime(year if year > 99 else 2000 + year, month, date)
     except ValueError:
         return None
+
+
+def _of_day(hour: int, clock: str) -> int:
+    """An hour of twelve as one of twenty-four."""
+    if re.search("下午|傍晚|晚上|[Pp]", clock) and hour < 12:
+        return hour + 12
+    return 0 if re.search("上午|凌晨|早上|[Aa]", clock) and hour == 12 else hour

@@ -13,9 +13,11 @@ from scriptlint.messages import NOTHING, Message, say
 Span = tuple[int, int]
 
 _DECODER = json.JSONDecoder()
+_BLANKS = " \t\n\r"
 _BLANK = re.compile(r"[ \t\n\r]*")
 _PAIR = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 _UNIT = re.compile(rf"{_PAIR}|\\u[0-9a-fA-F]{{4}}|\\.")
+_EACH = re.compile(rf"{_PAIR}|\\u[0-9a-fA-F]{{4}}|\\.|[^\\]")
 _HALF = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 
 
@@ -84,6 +86,8 @@ def value_at(text: str, at: int) -> tuple[object, int]:
 
 def blank_end(text: str, at: int) -> int:
     """Where the blanks that begin at a place end."""
+    if text[at : at + 1] not in _BLANKS:
+        return at
     match = _BLANK.match(text, at)
     return match.end() if match else at
 
@@ -121,6 +125,8 @@ def _next(text: str, end: int) -> int:
 def origins(text: str, span: Span) -> list[int]:
     """Where each character of a JSON string stands, and at last where it ends."""
     begin, end = span[0] + 1, span[1] - 1
+    if 6 * text.count("\\u", begin, end) > (end - begin) // 2:
+        return [*(each.start() for each in _EACH.finditer(text, begin, end)), end]
     places: list[int] = []
     at = begin
     for unit in _UNIT.finditer(text, begin, end):

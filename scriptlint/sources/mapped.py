@@ -20,7 +20,7 @@ from scriptlint.sources.paths import first_at, found_at, path_of
 from scriptlint.sources.programs import dialogues, origins_of
 from scriptlint.sources.record import written as written
 from scriptlint.sources.side_file import known
-from scriptlint.sources.tables import row_node
+from scriptlint.sources.tables import rows_node
 from scriptlint.sources.tree import Node, TreeError, bare, copied, listed, mapping
 
 HEAD_WITHIN = 20
@@ -197,7 +197,7 @@ def _tabled(
     options: Options,
 ) -> Iterator[Document | SourceError]:
     """The dialogues in rows whose columns have names."""
-    nodes = listed(row_node(_plain(names), row) for row in rows)
+    nodes = rows_node(_plain(names), rows)
     yield from _documents(Line(text, 0, 1), nodes, layout, options)
 
 

@@ -1,7 +1,7 @@
 """Dialogues in JSON as programs write them: each in its `Layout`."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from scriptlint.document import SYSTEM, UNKNOWN, Document, Turn
@@ -23,16 +23,6 @@ _path = cache(path_of)
 _divided = cache(divided)
 
 
-def layouts_of(tree: Node, known: tuple[Layout, ...] = LAYOUTS) -> list[Layout]:
-    """The layouts that a file has everything of."""
-    return [
-        layout
-        for layout in known
-        if layout.needs
-        and all(first_at(tree, _path(need)) is not None for need in layout.needs)
-    ]
-
-
 def recognise(content: Content) -> bool:
     """Whether this is JSON in one of the layouts, or has it on its first lines."""
     if content.layout == "json":
@@ -41,11 +31,31 @@ def recognise(content: Content) -> bool:
     return content.layout == "jsonl" and any(map(_layout, lines))
 
 
+@lru_cache(maxsize=1)
 def _layout(text: str) -> Layout | None:
+    """The layout that a text has everything of; what is no JSON has none.
+
+    Kept for the text in hand: several readers ask. The keys are sought in the text
+    first, for most layouts are ruled out by them.
+    """
+    meant = [one for one in LAYOUTS if all(key in text for key in _keys(one.needs))]
+    if not meant:
+        return None
     try:
-        return next(iter(layouts_of(tree_of(text))), None)
+        tree = tree_of(text)
     except TreeError:
         return None
+    for one in meant:
+        if all(first_at(tree, _path(need)) is not None for need in one.needs):
+            return one
+    return None
+
+
+@cache
+def _keys(paths: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys in paths, as JSON writes them."""
+    steps = (step for path in paths for step in path_of(path))
+    return tuple({f'"{step.name}"': None for step in steps if step.name})
 
 
 def parse(content: Content, options: Options) -> Iterator[Document | SourceError]:
@@ -68,12 +78,12 @@ def _read(line: Line, options: Options) -> Iterator[Document | SourceError]:
         fault = say("not JSON: {fault}", fault=Message(error.fault))
         yield SourceError(options.path, fault, line.number + error.line - 1)
         return
-    layouts = layouts_of(tree)
-    if not layouts:
+    layout = _layout(line.text)
+    if layout is None:
         unknown = Message("is in none of the known layouts of JSON")
         yield SourceError(options.path, unknown, line.number)
         return
-    for document in dialogues(line.text, tree, layouts[0], options):
+    for document in dialogues(line.text, tree, layout, options):
         yield document._replace(offset=line.offset, line=line.number)
 
 
@@ -193,6 +203,8 @@ def _words(node: Node) -> Node | None:
 
 def _places(text: str, pieces: list[Node]) -> list[Span]:
     """Where each character stands, over all pieces, and at last where they end."""
+    if len(pieces) == 1:
+        return origins_of(text, pieces[0])
     places: list[Span] = []
     for piece in pieces:
         *own, last = origins_of(text, piece)

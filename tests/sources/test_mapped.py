@@ -374,7 +374,7 @@ def test_any_words_are_found_where_they_stand(words: list[str]) -> None:
     for text, path in ((csv_of(rows), "a.csv"), (json.dumps(objects(rows)), "a.json")):
         if "\0" in text:
             continue
-        document = one(text, path, layout)
+        document = one(text.encode("utf-8-sig"), path, layout)
         for number, (turn, each) in enumerate(zip(document.turns, words, strict=True)):
             start, end = locate(document, number, 0, len(turn.text))
             stands = document.text[start:end]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from scriptlint.document import Document
 from scriptlint.errors import SourceError
 from scriptlint.messages import Message
-from scriptlint.sources import csv_scan
+from scriptlint.sources import csv_scan, tables
 from scriptlint.sources.canned.documents import documents
 from scriptlint.sources.canned.entries import entries_of
 from scriptlint.sources.canned.fields import MARKUP, TEXTS
@@ -18,7 +18,9 @@ from scriptlint.sources.tree import Node, Span, scalar_at
 
 
 def recognise(content: Content) -> bool:
-    """Whether a column is headed as replies are, and holds some."""
+    """Whether a column is headed as replies are, and holds some; no table of dialogues."""
+    if tables.recognise(content):
+        return False
     try:
         tree = table(content.text, content.path)
         headed = _headed(tree)
