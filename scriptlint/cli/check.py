@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from scriptlint.cli.batch import Beside, batch_options, side_of
 from scriptlint.cli.config import FAIL_ON, FORMATS, Config
 from scriptlint.cli.files import Asked, Wanted, asked_of, file_options, wanted
 from scriptlint.cli.options import (
@@ -89,6 +90,7 @@ if TYPE_CHECKING:
 @click.option(
     "--jobs", "-j", type=click.IntRange(min=1), help="Processes. 进程数  [default: 1]"
 )
+@batch_options
 @output_option
 @file_options
 @baseline_option
@@ -132,7 +134,12 @@ def checked(
     items = (
         mending.reports(found.files) if mending else reports(found.files, task, jobs)
     )
-    items = tally.watch(_told(items, memory, found))
+    beside = Beside(task.reading.meta, asked["outputs"])
+    items = tally.watch(_told(beside.watch(items), memory, found))
+    if asked["redact"]:
+        from scriptlint.redaction import redacted
+
+        items = redacted(items)
 
     def put(items: Iterable[Report | Failure]) -> None:
         outputs = asked["outputs"]
@@ -145,6 +152,8 @@ def checked(
     expressions().keep()
     if left_out:
         click.echo(_left_out(left_out, lang, files.skip_others), err=True)
+    for message in beside.told(whole=found.lines is None):
+        click.echo(message.said(lang), err=True)
     if memory is not None and (stale := memory.stale().total()):
         click.echo(_stale(stale).said(lang), err=True)
     return mending.exit_status(tally.exit_status) if mending else tally.exit_status
@@ -171,6 +180,9 @@ def mending_of(
         return None
     if files.staged:
         raise BadUsage(Message("--fix mends files, not what is staged of them"))
+    if given["diff"] and given["redact"]:
+        words = "--diff shows files as they are: it cannot go with --redact"
+        raise BadUsage(Message(words))
     from scriptlint.cli.mending import Mending, wish_of
 
     aside = "-" in files.paths or files.stdin_name is not None
@@ -231,6 +243,8 @@ def merged(given: Mapping[str, Any], config: Config) -> dict[str, Any]:  # Any: 
     asked["baseline"] = baseline_path(given["baseline"], config)
     asked["excerpt"] = given["excerpt"] or config.text("excerpt") == "true"
     asked["replies"] = replies_of(config)
+    asked["meta"] = side_of(given["meta"], config)
+    asked["redact"] = given["redact"] or config.text("redact") == "true"
     return asked
 
 
@@ -243,7 +257,8 @@ def task_of(rulebook: Rulebook, asked: Mapping[str, Any]) -> Task:  # Any: optio
 
         encoding.refuse_unknown(asked["encoding"])
     options = (
-        asked[name] for name in ("kind", "roles", "encoding", "reader", "replies")
+        asked[name]
+        for name in ("kind", "roles", "encoding", "reader", "replies", "meta")
     )
     reading = Reading(*options)
     return Task(rulebook, reading, selection, asked["excerpt"])

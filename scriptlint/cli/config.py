@@ -145,6 +145,8 @@ def _shape() -> "Table":
             "settings": MapOf(Later("any")),
             "roles": MapOf(Text()),
             "excerpt": Flag(),
+            "redact": Flag(),
+            "meta": Text(),
             "paths": ListOf(Text()),
             "output": ListOf(Text()),
             "baseline": Text(),

@@ -15,6 +15,7 @@ from scriptlint.suppress import covers
 
 if TYPE_CHECKING:
     from scriptlint.sources.canned.selecting import Replies
+    from scriptlint.sources.side_file import SideFile
 
 
 class Reading(NamedTuple):
@@ -25,6 +26,7 @@ class Reading(NamedTuple):
     encoding: str | None = None
     reader: str | None = None
     replies: Sequence["Replies"] = ()
+    meta: "SideFile | None" = None
 
 
 class Given(NamedTuple):
@@ -120,6 +122,8 @@ def file_reports(
                 continue
             if lines:
                 document = _moved(document, offset, lines)
+            if reading.meta:
+                document = reading.meta.joined(document)
             reason = uncheckable(document)
             if reason != NOTHING:
                 yield Failure(path, reason)
@@ -140,7 +144,10 @@ def uncheckable(document: Document) -> Message:
     if labels:
         words = "roles unknown: {labels}; say --roles {first}=agent"
         return say(words, labels=tuple(labels[:5]), first=labels[0])
-    return Message("no speakers found: expected lines like 客服：… and 客户：…")
+    return Message(
+        "no speakers found: expected lines like 客服：… and 客户：…; where only the agent "
+        'speaks, say --roles "*=agent"'
+    )
 
 
 def _moved(document: Document, offset: int, lines: int) -> Document:

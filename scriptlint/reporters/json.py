@@ -15,6 +15,7 @@ from scriptlint.reporters.options import Options
 from scriptlint.reporters.pieces import json_text
 from scriptlint.rulebook.model import Source
 from scriptlint.scoring import ScoreCard
+from scriptlint.sources.parties import told_of
 from scriptlint.version import VERSION
 
 SCHEMA = "scriptlint.report/1"
@@ -57,6 +58,7 @@ def _document(report: Report, lang: str) -> Object:
         "kind": document.kind,
         "turns": len(document.turns),
         "agents": report.agents,
+        "inferred_roles": dict(told_of(document)),
         "score": _score(report.score, lang),
         "findings": [
             _finding(finding, _turn(report, finding), place, points, lang)

@@ -45,8 +45,7 @@ def parse(content: Content, options: Options) -> Iterator[Document | SourceError
     except ScriptlintError:
         raise
     except Exception as error:  # the libraries raise whatever their formats make them
-        fault = Message(str(error).splitlines()[0] if str(error) else "damaged")
-        yield SourceError(options.path, say("cannot be read: {fault}", fault=fault))
+        yield SourceError(options.path, _damaged(error))
         return
     found = False
     for sheet in sheets:
@@ -58,6 +57,26 @@ def parse(content: Content, options: Options) -> Iterator[Document | SourceError
     if not found:
         words = "no column for who speaks and what is said; name them role and text"
         yield SourceError(options.path, Message(words), 1)
+
+
+def first_sheet(content: Content) -> Iterator[tuple[int, list[str]]]:
+    """The rows of the first sheet that is not empty, each with its number from 1.
+
+    Raises SourceError when the workbook cannot be read.
+    """
+    try:
+        sheet = next((one for one in _sheets(content) if one.rows), Sheet("", [], 1))
+    except ScriptlintError:
+        raise
+    except Exception as error:  # the libraries raise whatever their formats make them
+        raise SourceError(content.path, _damaged(error)) from None
+    for number, row in enumerate(sheet.rows, max(1, sheet.first)):
+        yield number, [_written(value) for value in row]
+
+
+def _damaged(error: Exception) -> Message:
+    fault = Message(str(error).splitlines()[0] if str(error) else "damaged")
+    return say("cannot be read: {fault}", fault=fault)
 
 
 def _sheets(content: Content) -> Iterator[Sheet]:
