@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 NAMES = (".scriptlint.yaml", ".scriptlint.yml")
 MAPS = ("settings", "roles")
 FORMATS = (
-    *("terminal", "concise", "json", "csv"),
+    *("terminal", "concise", "json", "jsonl", "csv"),
     *("sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown", "tap"),
 )
+FILE_FORMATS = ("parquet",)
+"""Formats that are no text, and so go to files only."""
 FAIL_ON = ("error", "warning", "info", "never")
 LISTS = ("select", "ignore", "paths", "output")
 

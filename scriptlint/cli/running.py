@@ -1,6 +1,6 @@
 """Files in, reports out: what `check` and `eval` do between options and output."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from scriptlint.cli.shared_waivers import settled
@@ -14,6 +14,9 @@ from scriptlint.sources import iterate, unknown_labels
 from scriptlint.suppress import covers
 
 if TYPE_CHECKING:
+    from collections import Counter
+
+    from scriptlint.cli.resuming import Earlier, Left, Place
     from scriptlint.sources.canned.selecting import Replies
     from scriptlint.sources.side_file import SideFile
 
@@ -27,6 +30,7 @@ class Reading(NamedTuple):
     reader: str | None = None
     replies: Sequence["Replies"] = ()
     meta: "SideFile | None" = None
+    done: Mapping[str, "Counter[Place]"] = {}
 
 
 class Given(NamedTuple):
@@ -76,13 +80,19 @@ def no_rule(name: str, rulebook: Rulebook) -> Message:
 
 
 def reports(
-    found: Iterable[str | Given | SourceError], task: Task, jobs: int = 1
+    found: Iterable[str | Given | SourceError],
+    task: Task,
+    jobs: int = 1,
+    stopped: Callable[[], bool] = bool,
 ) -> Iterator[Report | Failure]:
-    """The reports of all documents in the files, in order; failures among them."""
+    """The reports of all documents in the files, in order; failures among them.
+
+    Several processes end early where it has `stopped`.
+    """
     if jobs > 1:
         from scriptlint.cli.jobs import parallel_reports
 
-        yield from parallel_reports(found, task, jobs)
+        yield from parallel_reports(found, task, jobs, stopped)
         return
     for path in found:
         if isinstance(path, SourceError):
@@ -107,6 +117,7 @@ def file_reports(
     """
     reading = task.reading
     only = task.selection.__contains__ if any(task.selection) else None
+    left = _left(reading)
     try:
         for document in iterate(
             path if source is None else source,
@@ -122,6 +133,8 @@ def file_reports(
                 continue
             if lines:
                 document = _moved(document, offset, lines)
+            if left and left.is_done(document):
+                continue
             if reading.meta:
                 document = reading.meta.joined(document)
             reason = uncheckable(document)
@@ -131,6 +144,15 @@ def file_reports(
                 yield check(document, task.rulebook, excerpt=task.excerpt, only=only)
     except SourceError as error:
         yield Failure(error.path, error.told(lines))
+
+
+def _left(reading: Reading) -> "Left | None":
+    """Which documents are left to do; None when all are."""
+    if not reading.done:
+        return None
+    from scriptlint.cli.resuming import Left
+
+    return Left(reading.done)
 
 
 def uncheckable(document: Document) -> Message:
@@ -173,6 +195,11 @@ class Tally:
         self.broken = False
         self.documents = 0
 
+    def take_up(self, earlier: "Earlier") -> None:
+        """Count what earlier runs have found."""
+        low = earlier.lowest is not None and self._below(earlier.lowest)
+        self.failed = low or not earlier.severities.isdisjoint(self.failing)
+
     def watch(self, items: Iterable[Report | Failure]) -> Iterator[Report | Failure]:
         """The same items, counted."""
         for item in items:
@@ -187,7 +214,10 @@ class Tally:
         """Whether the score is too low; not for what is known or unchanged alone."""
         if not report.findings and (report.known or report.unchanged):
             return False
-        return self.min_score is not None and report.score.total < self.min_score
+        return self._below(report.score.total)
+
+    def _below(self, total: float) -> bool:
+        return self.min_score is not None and total < self.min_score
 
     def _fails(self, finding: Finding) -> bool:
         return finding.severity in self.failing

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from scriptlint.report import Failure, Report
-from scriptlint.reporters.counts import Counts
 from scriptlint.reporters.options import Options
 from scriptlint.reporters.words import fixable, marked, one_line, summary, word
 
 
 def concise(reports: Iterable[Report | Failure], options: Options) -> Iterator[str]:
     """`path:line:column: severity rule message`; what could not be checked; the totals."""
-    counts = Counts()
+    counts = options.earlier
     failures: list[Failure] = []
     for item in reports:
         counts = counts.plus(item)

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from scriptlint.document import Document, Turn
 from scriptlint.finding import Finding
 from scriptlint.report import Failure, Place, Report
-from scriptlint.reporters.counts import Counts
 from scriptlint.reporters.excerpt import Mark, excerpt
 from scriptlint.reporters.mail_head import field_of, head_of
 from scriptlint.reporters.options import Options
@@ -63,7 +62,7 @@ def terminal(reports: Iterable[Report | Failure], options: Options) -> Iterator[
     """Each document with its findings and score; at the end the worst of several, and
     what could not be checked.
     """
-    counts = Counts()
+    counts = options.earlier
     failures: list[Failure] = []
     worst: list[Row] = []
     room = max(NARROWEST, min(options.width, WIDEST))

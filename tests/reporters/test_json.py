@@ -85,6 +85,7 @@ def test_a_document() -> None:
     assert held == {
         "path": "calls.jsonl",
         "key": "D12",
+        "line": None,
         "kind": "call",
         "turns": 6,
         "agents": ["客服小林"],
