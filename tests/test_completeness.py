@@ -24,9 +24,6 @@ HOMES = {
     "field": "checks/test_fields.py",
     "plain": "sources/test_plain.py",
     **dict.fromkeys(("json", "jsonl"), "sources/test_dialogues.py"),
-    **{
-        name: f"sources/mail/test_{name}.py" for name in ("eml", "mbox", "msg", "draft")
-    },
     "program": "sources/test_programs.py",
     "table": "sources/test_tables.py",
     "workbook": "sources/test_workbook.py",
@@ -36,6 +33,9 @@ HOMES = {
         (name for name in READERS if name.startswith("canned-")),
         "sources/canned/test_readers.py",
     ),
+    **{
+        name: f"sources/mail/test_{name}.py" for name in ("eml", "mbox", "msg", "draft")
+    },
 }
 
 

@@ -8,25 +8,32 @@ from scriptlint.suppress import covers
 
 
 def settled(items: Iterable[Report | Failure]) -> Iterator[Report | Failure]:
-    """The reports of one file; the last tells the shared suppressions nobody used."""
-    last: Report | None = None
-    after: list[Failure] = []  # what came after the last report stays there
+    """The reports of one file; the last tells the shared suppressions nobody used.
+
+    Only where there are such suppressions is a report kept back until the next comes.
+    """
     used: dict[Waiver, bool] = {}
+    kept: list[Report | Failure] = []
     for item in items:
-        if isinstance(item, Failure):
-            after.append(item)
-            continue
-        if last is not None:
-            yield last
-        yield from after
-        last, after = item, []
-        for waiver in item.document.waivers:
-            if waiver.shared:
-                used[waiver] = used.get(waiver, False) or _uses(item, waiver)
-    if last is not None:
-        idle = sorted(waiver.line for waiver in used if not used[waiver])
-        yield last._replace(unused_waivers=(*last.unused_waivers, *idle))
-    yield from after
+        if isinstance(item, Report):
+            yield from kept
+            kept = []
+            for waiver in item.document.waivers:
+                if waiver.shared:
+                    used[waiver] = used.get(waiver, False) or _uses(item, waiver)
+        if used:
+            kept.append(item)
+        else:
+            yield item
+    idle = sorted(waiver.line for waiver in used if not used[waiver])
+    yield from (_told(item, idle) for item in kept)
+
+
+def _told(item: Report | Failure, idle: list[int]) -> Report | Failure:
+    """A report that tells of suppressions nobody used; a failure as it is."""
+    if isinstance(item, Failure):
+        return item
+    return item._replace(unused_waivers=(*item.unused_waivers, *idle))
 
 
 def _uses(report: Report, waiver: Waiver) -> bool:

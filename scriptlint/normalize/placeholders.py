@@ -1,9 +1,9 @@
 """What is taken out before characters are folded: placeholders and pinyin annotations.
 
 A placeholder of a template or of an anonymised text ({{customer.name}}, [姓名x], ××先生,
-于____年) becomes one character of the private use area that tells its type. The text that
-stands in for one without a value ({{name | default: "您"}}) is what customers read: it stays, between
-that character and another that ends it.
+于____年) becomes one character of the private use area that tells its type. The text that stands
+in for one without a value ({{name | default: "您"}}) is what customers read: it stays,
+between that character and another that ends it.
 """
 
 import re

@@ -9,6 +9,7 @@ FAMILIES = {
     "courtesy": Words("礼貌", "courtesy"),
     "style": Words("表达习惯", "style"),
     "wording": Words("措辞", "wording"),
+    "placeholder": Words("占位符", "placeholders"),
     "privacy": Words("隐私", "privacy"),
     "opening": Words("开头", "opening"),
     "closing": Words("结束", "closing"),
@@ -31,7 +32,6 @@ FAMILIES = {
     "ownership": Words("客户归属", "whose customer"),
     "offtopic": Words("闲谈", "off topic"),
     "email": Words("邮件", "e-mail"),
-    "placeholder": Words("占位符", "placeholders"),
 }
 SEVERITIES = {
     "error": Words("错误", "error"),

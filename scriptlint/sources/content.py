@@ -31,7 +31,6 @@ Layout = Literal[
 ]
 """How a file is laid out; `prose` is text of which a user says that it is replies."""
 
-MAILS = (".eml", ".emltpl", ".mbox", ".mbx", ".msg", ".oft")
 BY_ENDING: Mapping[str, Layout] = MappingProxyType(
     {
         ".yml": "yaml",
@@ -54,6 +53,8 @@ BY_ENDING: Mapping[str, Layout] = MappingProxyType(
 """The layouts that the name of a file tells."""
 
 ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
+MAILS = (".eml", ".emltpl", ".mbox", ".mbx", ".msg", ".oft")
+
 _HEAD = 65536
 _TITLES = ("WEBVTT", "[LINE] ", "消息记录", "消息記錄", "訊息記錄")
 _ADDRESSED = (  # how a draft may begin
@@ -136,12 +137,15 @@ class Content:
     @cached_property
     def layout(self) -> Layout:
         """Whether this is a mail, JSON, one JSON value a line, or other text."""
-        if self.mail:
-            return "mail"
         name = self.path.lower()
         ending = name[name.rfind(".") :] if "." in name else ""
-        if ending in BY_ENDING:
-            return BY_ENDING[ending]
+        told = BY_ENDING.get(ending)
+        if told is not None and told != "markdown":
+            return told
+        if self.mail:
+            return "mail"
+        if told is not None:
+            return told
         beginning = self.opening.lstrip()
         if _may_be_export(beginning[:60]):
             return "export"

@@ -15,6 +15,10 @@ rules:
 - id: house.ni
   forbid: [{{say: 你, exact: true, boundary: any, instead: 您, fix: safe, not_in: [你好]}}]
 {REST}
+- id: house.subject
+  scope: {{channel: email, part: [subject]}}
+  forbid: [{{say: 你, exact: true, boundary: any, instead: 您, fix: safe}}]
+{REST}
 - id: house.mark
   forbid:
   - {{written: '(?<=[\\u4e00-\\u9fff]),', fix: {{safe: ，}}}}

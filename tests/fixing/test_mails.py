@@ -14,7 +14,7 @@ PICTURE = base64.encodebytes(bytes(range(256)))
 
 def mail(html: str, plain: str, charset: str = "gb18030", newline: str = "\n") -> bytes:
     """A mail with a plain and an HTML alternative, and a picture."""
-    subject = Header("回复:问你一件事", charset).encode()
+    subject = Header("关于问你一件事", charset).encode()
     quoted = quopri.encodestring(plain.encode(charset)).decode("ascii")
     coded = base64.encodebytes(html.encode("utf-8")).decode("ascii")
     text = f"""\
@@ -69,10 +69,10 @@ def test_only_the_part_that_is_read_changes(newline: str) -> None:
     done = mended(data, "a.eml").data
     coded = (base64.encodebytes(html.encode()) for html in (before, after))
     old, new = (each.replace(b"\n", newline.encode()) for each in coded)
-    subject = Header("回复:问您一件事", "gb18030").encode().encode()
+    subject = Header("关于问您一件事", "gb18030").encode().encode()
     wanted = data.replace(old, new)
     wanted = wanted.replace(
-        Header("回复:问你一件事", "gb18030").encode().encode(), subject
+        Header("关于问你一件事", "gb18030").encode().encode(), subject
     )
     assert done != data
     [document] = read(done, path="a.eml")

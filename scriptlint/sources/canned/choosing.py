@@ -17,7 +17,7 @@ _READERS: dict[Layout, str] = {
 
 
 def layout_of(content: Content, options: Options) -> str | None:
-    """The reader's name; None for dialogues, which their own readers take.
+    """The reader's name; None for dialogues and mails, which their own readers take.
 
     Text without a telling name is looked at: a PO, a table or YAML says so itself.
     """
@@ -25,7 +25,7 @@ def layout_of(content: Content, options: Options) -> str | None:
         dialogue = shape_of(content.value) is not None
         return None if dialogue and options.select is None else "canned-json"
     if content.layout != "text":
-        return _READERS[content.layout]
+        return _READERS.get(content.layout)
     if has_heads(content.text):
         return None
     if content.path != "-":

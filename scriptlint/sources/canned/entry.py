@@ -43,10 +43,3 @@ class Entry(NamedTuple):
     stage: str = ""
     markup: bool = False
     notes: tuple[Note, ...] = ()
-
-
-class Repeated(NamedTuple):
-    """A key given twice in one mapping."""
-
-    key: str
-    at: int
