@@ -18,8 +18,7 @@ from itertools import takewhile
 from multiprocessing.synchronize import Event
 
 from scriptlint.cli.packing import pack, slim, unpack
-from scriptlint.cli.running import Given, Task, file_reports
-from scriptlint.cli.shared_waivers import settled
+from scriptlint.cli.running import Given, Task, file_reports, whole_file
 from scriptlint.cli.work import Work, halves, work_of
 from scriptlint.errors import SourceError
 from scriptlint.messages import Message, say
@@ -157,7 +156,7 @@ def _done(work: Work) -> bytes:
 def _reports(work: Work, task: Task) -> Iterator[Report | Failure]:
     if not work.end:
         for path in work.paths:
-            yield from settled(file_reports(path, task, work.source))
+            yield from whole_file(path, task, work.source)
         return
     [path] = work.paths
     with open(path, "rb") as file:

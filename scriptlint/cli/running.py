@@ -98,9 +98,20 @@ def reports(
         if isinstance(path, SourceError):
             yield Failure(path.path, path.reason)
         elif isinstance(path, Given):
-            yield from settled(file_reports(path.path, task, path.source))
+            yield from whole_file(path.path, task, path.source)
         else:
-            yield from settled(file_reports(path, task))
+            yield from whole_file(path, task)
+
+
+def whole_file(
+    path: str, task: Task, source: bytes | str | None = None
+) -> Iterator[Report | Failure]:
+    """The reports of a file, with the suppressions shared in it that nobody used.
+
+    Of a file that was checked in part before, nobody knows of them.
+    """
+    found = file_reports(path, task, source)
+    return found if path in task.reading.done else settled(found)
 
 
 def file_reports(
