@@ -12,6 +12,7 @@ from typing import NamedTuple
 from scriptlint.document import Document, Turn
 from scriptlint.expressions import expression
 from scriptlint.finding import Finding
+from scriptlint.messages import Message, Pair, Value
 from scriptlint.report import Failure, Report
 
 MASK = "*"
@@ -87,9 +88,15 @@ _KINDS = (
 
 
 def redacted(reports: Iterable[Report | Failure]) -> Iterator[Report | Failure]:
-    """The reports with personal data masked in everything that stood in the document."""
+    """The reports with personal data masked in everything that stood in the document.
+
+    Paths and keys stay: by them a document is found again.
+    """
     for item in reports:
-        yield item if isinstance(item, Failure) else _redacted(item)
+        if isinstance(item, Failure):
+            yield item._replace(reason=_message(item.reason))
+        else:
+            yield _redacted(item)
 
 
 def masked(text: str) -> str:
@@ -118,12 +125,38 @@ def _redacted(report: Report) -> Report:
         document=document,
         findings=tuple(_finding(finding, document) for finding in report.findings),
         excused=tuple(one._replace(text=masked(one.text)) for one in report.excused),
+        suppressed=tuple(
+            one._replace(text=masked(one.text), reason=masked(one.reason))
+            for one in report.suppressed
+        ),
+        agents=tuple(map(masked, report.agents)),
     )
 
 
+def _message(reason: Message) -> Message:
+    """A message with what stood in the document masked: labels, the keys of JSON."""
+    fields = tuple((key, _value(value)) for key, value in reason.fields)
+    return reason._replace(fields=fields)
+
+
+def _value(value: Value) -> Value:
+    match value:
+        case str():
+            return masked(value)
+        case Message():
+            return _message(value)
+        case Pair():
+            return value
+        case _:
+            return tuple(
+                masked(one) if isinstance(one, str) else _message(one) for one in value
+            )
+
+
 def _turn(turn: Turn) -> Turn:
-    text = masked(turn.text)
-    return turn if text == turn.text else turn._replace(text=text)
+    text, label = masked(turn.text), masked(turn.label)
+    same = text == turn.text and label == turn.label
+    return turn if same else turn._replace(text=text, label=label)
 
 
 def _finding(finding: Finding, document: Document) -> Finding:
@@ -133,4 +166,5 @@ def _finding(finding: Finding, document: Document) -> Finding:
     else:
         text = document.turns[finding.turn].text[finding.start : finding.end]
     details = {key: masked(value) for key, value in finding.details.items()}
-    return finding._replace(text=text, details=details)
+    put, instead = masked(finding.put), masked(finding.instead)
+    return finding._replace(text=text, details=details, put=put, instead=instead)

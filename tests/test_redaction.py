@@ -5,11 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scriptlint.document import Document, Turn
-from scriptlint.messages import Message
+from scriptlint.messages import Message, say
 from scriptlint.redaction import masked, redacted
 from scriptlint.report import Failure, check
 from scriptlint.reporters import REPORTERS
 from scriptlint.reporters.options import Options
+from scriptlint.suppress import Suppressed
 from tests.checks.making import rulebook
 from tests.rulebook.making import rule
 
@@ -86,3 +87,24 @@ def test_in_every_format(format_: str) -> None:
 def test_failures_pass() -> None:
     failure = Failure("a.txt", Message("no turns in it"))
     assert list(redacted([failure])) == [failure]
+
+
+def test_what_stands_beside_the_words() -> None:
+    """Labels, suppressed findings and reasons for failing; paths stay."""
+    turn = Turn("agent", "不行", "13800000000", span=(0, 2))
+    document = Document("call", (turn,), "不行", "13800000000.txt")
+    report = check(document, rulebook(rule("forbid: [不行]")))
+    report = report._replace(
+        suppressed=(Suppressed("a.b", 0, "13800000000", "致电13800000000"),)
+    )
+    words = "roles unknown: {labels}; say --roles {first}=agent"
+    reason = say(words, labels=("13800000000",), first=say("13800000000"))
+    [hidden, failed] = redacted([report, Failure("a.txt", reason)])
+    assert not isinstance(hidden, Failure)
+    assert hidden.document.turns[0].label == hidden.agents[0] == "138****0000"
+    assert hidden.suppressed == (
+        Suppressed("a.b", 0, "138****0000", "致电138****0000"),
+    )
+    assert hidden.document.path == "13800000000.txt"
+    assert isinstance(failed, Failure)
+    assert str(failed.reason).startswith("roles unknown: 138****0000; say")

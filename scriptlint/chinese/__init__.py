@@ -1,5 +1,6 @@
 """What is said of files and options that cannot be used, in Chinese."""
 
+from scriptlint.chinese.batch import BATCH
 from scriptlint.chinese.canned import CANNED
 from scriptlint.chinese.command_line import COMMAND_LINE
 from scriptlint.chinese.documents import DOCUMENTS
@@ -16,6 +17,7 @@ from scriptlint.chinese.talks import TALKS
 from scriptlint.chinese.thunderbird import THUNDERBIRD
 
 CHINESE = {
+    **BATCH,
     **CANNED,
     **COMMAND_LINE,
     **DOCUMENTS,

@@ -5,8 +5,8 @@ DOCUMENTS = {
     "roles unknown: {labels}; say --roles {first}=agent": (
         "不认得说话人：{labels}；请用 --roles {first}=agent 说明"
     ),
-    "no speakers found: expected lines like 客服：… and 客户：…": (
-        "找不到说话人：每行应像 客服：…、客户：… 这样开头"
+    'no speakers found: expected lines like 客服：… and 客户：…; where only the agent speaks, say --roles "*=agent"': (
+        '找不到说话人：每行应像 客服：…、客户：… 这样开头；如果全是坐席的话，请用 --roles "*=agent"'
     ),
     "the process that read it died": "读它的进程中断了",
     "no file matches": "没有符合的文件",

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 READING = (
     *("paths", "rulebook", "settings", "config_path", "isolated", "select", "ignore"),
     *("excerpt", "encoding", "reader", "kind", "roles", "jobs", "baseline", "lang"),
+    *("meta", "redact"),
 )
 
 
@@ -111,12 +112,24 @@ def _changed(
     files = wanted(asked_of(paths, given, config), [])
     items = memory.watch(reports(files.files, task, asked["jobs"]))
     failures = [item for item in items if isinstance(item, Failure)]
-    write_baseline(changed := change(memory))
+    changed = change(memory)
+    write_baseline(_masked(changed) if asked["redact"] else changed)
     for failure in failures:
         told = say("{path}: {reason}", path=failure.path, reason=failure.reason)
         click.echo(told.said(lang), err=True)
     click.echo(_total(changed).said(lang))
     return 2 if failures else 0
+
+
+def _masked(baseline: "Baseline") -> "Baseline":
+    """The baseline with personal data in the words of its entries masked."""
+    from scriptlint.redaction import masked
+
+    entries = {
+        key: known._replace(text=masked(known.text))
+        for key, known in baseline.entries.items()
+    }
+    return baseline._replace(entries=entries)
 
 
 def _path(given: Mapping[str, Any], config: Config) -> str:  # Any: click's options

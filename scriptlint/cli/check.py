@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from scriptlint.cli.batch import Beside, batch_options, resumed, side_of
 from scriptlint.cli.config import FAIL_ON, FORMATS, Config
 from scriptlint.cli.files import Asked, Wanted, asked_of, file_options, wanted
 from scriptlint.cli.options import (
@@ -80,6 +81,7 @@ if TYPE_CHECKING:
 @click.option(
     "--jobs", "-j", type=click.IntRange(min=1), help="Processes. 进程数  [default: 1]"
 )
+@batch_options
 @output_option
 @file_options
 @baseline_option
@@ -113,21 +115,37 @@ def checked(
 ) -> int:  # Any: click's options
     """Check files, write what was found in them; the exit status."""
     left_out: list[str] = []
+    watching = found is not None
     found = found or wanted(files, left_out)
     lang = asked["lang"]
     mending = mending_of(asked, task, files)
     tally = Tally(asked["fail_on"], asked["min_score"])
     memory = _memory(asked["baseline"], task)
+    earlier = resumed(asked)
+    if earlier:
+        tally.take_up(earlier)
+        task = task._replace(reading=task.reading._replace(done=earlier.done))
     # What changed is little; and lines are known only as long as the text is.
-    jobs = asked["jobs"] if found.lines is None else 1
-    items = (
-        mending.reports(found.files) if mending else reports(found.files, task, jobs)
+    jobs = asked["jobs"] if found.lines is None and not mending else 1
+    beside = Beside(asked, found.files, earlier, jobs, watching=watching)
+    items: Iterable[Report | Failure] = (
+        mending.reports(beside.files)
+        if mending
+        else reports(beside.files, task, jobs, beside.stopped)
     )
-    items = tally.watch(_told(items, memory, found))
+    items = tally.watch(_told(beside.watch(items), memory, found))
+    items = beside.count(items)
+    if asked["redact"]:
+        from scriptlint.redaction import redacted
+
+        items = redacted(items)
+
+    def status() -> int:
+        return beside.status(tally.exit_status)
 
     def put(items: Iterable[Report | Failure]) -> None:
-        outputs = asked["outputs"]
-        write_all(items, outputs, task.rulebook, lang, lambda: tally.exit_status)
+        outputs, totals = asked["outputs"], earlier and earlier.counts
+        write_all(items, outputs, task.rulebook, lang, status, totals)
 
     if mending:
         mending.write(items, put, lang)
@@ -136,9 +154,14 @@ def checked(
     expressions().keep()
     if left_out:
         click.echo(_left_out(left_out, lang, files.skip_others), err=True)
-    if memory is not None and (stale := memory.stale().total()):
+    for message in beside.told(whole=found.lines is None):
+        click.echo(message.said(lang), err=True)
+    if memory is not None and beside.whole and (stale := memory.stale().total()):
         click.echo(_stale(stale).said(lang), err=True)
-    return mending.exit_status(tally.exit_status) if mending else tally.exit_status
+    checked_status = tally.exit_status
+    return beside.status(
+        mending.exit_status(checked_status) if mending else checked_status
+    )
 
 
 def _told(
@@ -162,6 +185,9 @@ def mending_of(
         return None
     if files.staged:
         raise BadUsage(Message("--fix mends files, not what is staged of them"))
+    if given["diff"] and given["redact"]:
+        words = "--diff shows files as they are: it cannot go with --redact"
+        raise BadUsage(Message(words))
     from scriptlint.cli.mending import Mending, wish_of
 
     aside = "-" in files.paths or files.stdin_name is not None
@@ -223,6 +249,8 @@ def merged(given: Mapping[str, Any], config: Config) -> dict[str, Any]:  # Any: 
     asked["excerpt"] = given["excerpt"] or config.text("excerpt") == "true"
     asked["replies"] = replies_of(config)
     asked["described"] = described_of(config)
+    asked["meta"] = side_of(given["meta"], config)
+    asked["redact"] = given["redact"] or config.text("redact") == "true"
     return asked
 
 
@@ -234,7 +262,7 @@ def task_of(rulebook: Rulebook, asked: Mapping[str, Any]) -> Task:  # Any: optio
         from scriptlint.sources import encoding
 
         encoding.refuse_unknown(asked["encoding"])
-    names = ("kind", "roles", "encoding", "reader", "replies", "described")
+    names = ("kind", "roles", "encoding", "reader", "replies", "described", "meta")
     options = (asked[name] for name in names)
     reading = Reading(*options)
     return Task(rulebook, reading, selection, asked["excerpt"])

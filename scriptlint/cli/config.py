@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 NAMES = (".scriptlint.yaml", ".scriptlint.yml")
 MAPS = ("settings", "roles")
 FORMATS = (
-    *("terminal", "concise", "json", "csv"),
+    *("terminal", "concise", "json", "jsonl", "csv"),
     *("sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown", "tap"),
 )
+FILE_FORMATS = ("parquet",)
+"""Formats that are no text, and so go to files only."""
 FAIL_ON = ("error", "warning", "info", "never")
 LISTS = ("select", "ignore", "paths", "output")
 
@@ -149,6 +151,8 @@ def _shape() -> "Table":
             "settings": MapOf(Later("any")),
             "roles": MapOf(Text()),
             "excerpt": Flag(),
+            "redact": Flag(),
+            "meta": Text(),
             "paths": ListOf(Text()),
             "output": ListOf(Text()),
             "baseline": Text(),

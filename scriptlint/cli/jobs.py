@@ -3,33 +3,45 @@
 Work goes out as file names, or as byte ranges of large JSON Lines files; what comes
 back are reports without the text that no reporter shows. A process that dies is
 replaced, and what was under way is done again, each piece in a process of its own;
-what kills that too is divided until the document is found that does it.
+what kills that too is divided until the document is found that does it. Where somebody
+stops it, processes end after the document in hand.
 """
 
+import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from io import BytesIO
+from itertools import takewhile
+from multiprocessing.synchronize import Event
 
 from scriptlint.cli.packing import pack, slim, unpack
-from scriptlint.cli.running import Given, Task, file_reports
-from scriptlint.cli.shared_waivers import settled
+from scriptlint.cli.running import Given, Task, file_reports, whole_file
 from scriptlint.cli.work import Work, halves, own_layout, work_of
 from scriptlint.errors import SourceError
 from scriptlint.messages import Message, say
 from scriptlint.report import Failure, Report
 
 DIED = Message("the process that read it died")
+PATIENCE = 0.2
+"""Seconds between two looks whether somebody has stopped it."""
 _task: Task | None = None
+_stop: Event | None = None
 
 
 def parallel_reports(
-    found: Iterable[str | Given | SourceError], task: Task, jobs: int
+    found: Iterable[str | Given | SourceError],
+    task: Task,
+    jobs: int,
+    stopped: Callable[[], bool],
 ) -> Iterator[Report | Failure]:
-    """The reports of all documents, checked on several processes, in input order."""
-    crew = _Crew(jobs, task)
+    """The reports of all documents, checked on several processes, in input order.
+
+    Where it has `stopped`, those of the documents that are done.
+    """
+    crew = _Crew(jobs, task, stopped)
     waiting: deque[tuple[Work | Failure, Future[bytes] | None]] = deque()
     try:
         for item in work_of(found, task.reading):
@@ -37,7 +49,9 @@ def parallel_reports(
             waiting.append((item, begun))
             if len(waiting) > 2 * jobs:
                 yield from crew.results(*waiting.popleft())
-        while waiting:
+            if stopped():
+                return
+        while waiting and not stopped():
             yield from crew.results(*waiting.popleft())
     finally:
         crew.dismiss()
@@ -46,13 +60,17 @@ def parallel_reports(
 class _Crew:
     """Processes that do work; those that die are replaced."""
 
-    def __init__(self, jobs: int, task: Task) -> None:
+    def __init__(self, jobs: int, task: Task, stopped: Callable[[], bool]) -> None:
         self.jobs = jobs
         self.task = task
+        self.stopped = stopped
+        self.stop = multiprocessing.Event()
         self.pool = self._pool(jobs)
 
     def _pool(self, jobs: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(jobs, initializer=_begin, initargs=(self.task,))
+        return ProcessPoolExecutor(
+            jobs, initializer=_begin, initargs=(self.task, self.stop)
+        )
 
     def begin(self, work: Work) -> Future[bytes]:
         """The work as it is under way."""
@@ -70,11 +88,20 @@ class _Crew:
             yield from [item] if isinstance(item, Failure) else []
             return
         try:
-            found = begun.result()
+            found = self._waited_for(begun)
         except BrokenProcessPool:
             yield from self._again(item)
         else:
             yield from self._read(found)
+
+    def _waited_for(self, begun: Future[bytes]) -> bytes:
+        """What came of some work; its process is told when somebody stops it."""
+        while True:
+            try:
+                return begun.result(PATIENCE)
+            except TimeoutError:
+                if self.stopped():
+                    self.stop.set()
 
     def _again(self, work: Work) -> Iterator[Report | Failure]:
         """The work once more, in a process of its own; in halves when that dies."""
@@ -95,7 +122,8 @@ class _Crew:
         return unpack(BytesIO(found), self.task.rulebook)
 
     def dismiss(self) -> None:
-        """End the processes; what has not begun is not done any more."""
+        """End the processes, after the document in hand."""
+        self.stop.set()
         self.pool.shutdown(wait=False, cancel_futures=True)
 
 
@@ -107,17 +135,19 @@ def _died(work: Work) -> Message:
     )
 
 
-def _begin(task: Task) -> None:
+def _begin(task: Task, stop: Event) -> None:
     """What a process does first; Ctrl-C is for the process that started it."""
-    global _task
+    global _task, _stop
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _task = task
+    _task, _stop = task, stop
 
 
 def _done(work: Work) -> bytes:
-    """The reports of some work, packed."""
+    """The reports of some work, packed; of a part of it when it is stopped."""
     assert _task is not None
-    found = [slim(item) for item in _reports(work, _task)]
+    assert _stop is not None
+    going_on = takewhile(lambda _: not _stop.is_set(), _reports(work, _task))
+    found = list(map(slim, going_on))
     buffer = BytesIO()
     pack(found, buffer, _task.rulebook)
     return buffer.getvalue()
@@ -126,7 +156,7 @@ def _done(work: Work) -> bytes:
 def _reports(work: Work, task: Task) -> Iterator[Report | Failure]:
     if not work.end:
         for path in work.paths:
-            yield from settled(file_reports(path, task, work.source))
+            yield from whole_file(path, task, work.source)
         return
     [path] = work.paths
     with open(path, "rb") as file:

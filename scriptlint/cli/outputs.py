@@ -3,19 +3,24 @@
 The documents are checked once, however many formats there are.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import click
 
-from scriptlint.cli.config import FORMATS, Config
+from scriptlint.cli.config import FILE_FORMATS, FORMATS, Config
 from scriptlint.cli.options import Command, beside
-from scriptlint.cli.printing import write
+from scriptlint.cli.printing import NO_COUNTS, write
+from scriptlint.cli.streaming import streamed
 from scriptlint.cli.usage import BadUsage
 from scriptlint.errors import ScriptlintError, did_you_mean
 from scriptlint.messages import say
 from scriptlint.report import Failure, Report
+from scriptlint.reporters.counts import Counts
 from scriptlint.rulebook import Rulebook
+
+KNOWN = (*FORMATS, *FILE_FORMATS)
 
 
 class Output(NamedTuple):
@@ -69,33 +74,54 @@ def write_all(
     rulebook: Rulebook,
     lang: str,
     exit_status: Callable[[], int],
+    earlier: Counts | None = None,
 ) -> None:
-    """Write reports in every format that is asked for."""
+    """Write reports in every format that is asked for; JSON Lines as they come.
+
+    `earlier` are the totals of what JSON Lines hold already; None to begin them anew.
+    """
+    totals = earlier or NO_COUNTS
+    for output in outputs:
+        if path := streaming(output):
+            more = earlier is not None
+            reports = streamed(reports, path, lang, more=more)
+    outputs = [output for output in outputs if not streaming(output)]
+    if not outputs:
+        deque(reports, maxlen=0)
+        return
     first, *others = outputs
     if not others:
-        write(reports, first.format, lang, first.path, exit_status)
+        write(reports, first.format, lang, first.path, exit_status, totals)
         return
     from scriptlint.cli.keeping import keeping
 
     with keeping(rulebook) as kept:
         reports = kept.watch(reports)
-        write(reports, first.format, lang, first.path, exit_status)
+        write(reports, first.format, lang, first.path, exit_status, totals)
         for other in others:
-            write(kept.again(), other.format, lang, other.path, exit_status)
+            write(kept.again(), other.format, lang, other.path, exit_status, totals)
+
+
+def streaming(output: Output) -> str | None:
+    """The file that JSON Lines are appended to; None for other outputs."""
+    return output.path if output.format == "jsonl" else None
 
 
 def _output(value: str, format_: str) -> Output:
     name, equals, path = value.partition("=")
+    if name in FILE_FORMATS and path in ("", "-"):
+        words = "{name} goes to a file: --output {name}=FILE"
+        raise BadUsage(say(words, name=name))
     if value in FORMATS:
         return Output(value)
     if not equals or not name.isidentifier():
         return Output(format_, value)
     if name in FORMATS and not path:
         raise BadUsage(say("{value} names no file", value=value))
-    if name in FORMATS:
+    if name in KNOWN:
         return Output(name, None if path == "-" else path)
-    hint = did_you_mean(name, FORMATS)
-    hint = hint if hint.words else say("; {words}", words=FORMATS)
+    hint = did_you_mean(name, KNOWN)
+    hint = hint if hint.words else say("; {words}", words=KNOWN)
     raise ScriptlintError(say("no format '{name}'{hint}", name=name, hint=hint))
 
 

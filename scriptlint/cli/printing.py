@@ -8,10 +8,12 @@ import click
 
 from scriptlint.errors import cannot_write
 from scriptlint.report import Failure, Report
-from scriptlint.reporters import EXACT, REPORTERS
+from scriptlint.reporters import BINARY, EXACT, REPORTERS
+from scriptlint.reporters.counts import Counts
 from scriptlint.reporters.options import Options
 
 HANDFUL = 10_000
+NO_COUNTS = Counts()
 
 
 def write(
@@ -20,15 +22,23 @@ def write(
     lang: str,
     path: str | None,
     exit_status: Callable[[], int] | None = None,
+    earlier: Counts = NO_COUNTS,
 ) -> None:
-    """Write reports in a format, to a file or to standard output."""
+    """Write reports in a format, to a file or to standard output.
+
+    `earlier` are the totals of what was reported before.
+    """
     options = Options(
         lang=lang,
         width=_width(path),
         colour=_colour(path),
         root=os.getcwd(),
         exit_status=exit_status,
+        earlier=earlier,
     )
+    if path is not None and format_ in BINARY:
+        _bytes_to_file(BINARY[format_](reports, options), path)
+        return
     pieces = REPORTERS[format_](reports, options)
     if path is not None:
         _to_file(pieces, path, exact=format_ in EXACT)
@@ -69,6 +79,14 @@ def _to_terminal(pieces: Iterator[str]) -> None:
 def _to_file(pieces: Iterator[str], path: str, *, exact: bool) -> None:
     try:
         with open(path, "w", encoding="utf-8", newline="" if exact else None) as file:
+            file.writelines(pieces)
+    except OSError as error:
+        raise cannot_write(path, error) from None
+
+
+def _bytes_to_file(pieces: Iterator[bytes], path: str) -> None:
+    try:
+        with open(path, "wb") as file:
             file.writelines(pieces)
     except OSError as error:
         raise cannot_write(path, error) from None

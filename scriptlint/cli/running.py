@@ -1,6 +1,6 @@
 """Files in, reports out: what `check` and `eval` do between options and output."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from scriptlint.cli.shared_waivers import settled
@@ -14,8 +14,12 @@ from scriptlint.sources import iterate, unknown_labels
 from scriptlint.suppress import covers
 
 if TYPE_CHECKING:
+    from collections import Counter
+
+    from scriptlint.cli.resuming import Earlier, Left, Place
     from scriptlint.sources.canned.selecting import Replies
     from scriptlint.sources.described import Described
+    from scriptlint.sources.side_file import SideFile
 
 
 class Reading(NamedTuple):
@@ -27,6 +31,8 @@ class Reading(NamedTuple):
     reader: str | None = None
     replies: Sequence["Replies"] = ()
     described: Sequence["Described"] = ()
+    meta: "SideFile | None" = None
+    done: Mapping[str, "Counter[Place]"] = {}
 
 
 class Given(NamedTuple):
@@ -76,21 +82,38 @@ def no_rule(name: str, rulebook: Rulebook) -> Message:
 
 
 def reports(
-    found: Iterable[str | Given | SourceError], task: Task, jobs: int = 1
+    found: Iterable[str | Given | SourceError],
+    task: Task,
+    jobs: int = 1,
+    stopped: Callable[[], bool] = bool,
 ) -> Iterator[Report | Failure]:
-    """The reports of all documents in the files, in order; failures among them."""
+    """The reports of all documents in the files, in order; failures among them.
+
+    Several processes end early where it has `stopped`.
+    """
     if jobs > 1:
         from scriptlint.cli.jobs import parallel_reports
 
-        yield from parallel_reports(found, task, jobs)
+        yield from parallel_reports(found, task, jobs, stopped)
         return
     for path in found:
         if isinstance(path, SourceError):
             yield Failure(path.path, path.reason)
         elif isinstance(path, Given):
-            yield from settled(file_reports(path.path, task, path.source))
+            yield from whole_file(path.path, task, path.source)
         else:
-            yield from settled(file_reports(path, task))
+            yield from whole_file(path, task)
+
+
+def whole_file(
+    path: str, task: Task, source: bytes | str | None = None
+) -> Iterator[Report | Failure]:
+    """The reports of a file, with the suppressions shared in it that nobody used.
+
+    Of a file that was checked in part before, nobody knows of them.
+    """
+    found = file_reports(path, task, source)
+    return found if path in task.reading.done else settled(found)
 
 
 def file_reports(
@@ -107,6 +130,7 @@ def file_reports(
     """
     reading = task.reading
     only = task.selection.__contains__ if any(task.selection) else None
+    left = _left(reading)
     try:
         for document in iterate(
             path if source is None else source,
@@ -123,6 +147,10 @@ def file_reports(
                 continue
             if lines:
                 document = _moved(document, offset, lines)
+            if left and left.is_done(document):
+                continue
+            if reading.meta:
+                document = reading.meta.joined(document)
             reason = uncheckable(document)
             if reason != NOTHING:
                 yield Failure(path, reason)
@@ -130,6 +158,15 @@ def file_reports(
                 yield check(document, task.rulebook, excerpt=task.excerpt, only=only)
     except SourceError as error:
         yield Failure(error.path, error.told(lines))
+
+
+def _left(reading: Reading) -> "Left | None":
+    """Which documents are left to do; None when all are."""
+    if not reading.done:
+        return None
+    from scriptlint.cli.resuming import Left
+
+    return Left(reading.done)
 
 
 def uncheckable(document: Document) -> Message:
@@ -143,7 +180,10 @@ def uncheckable(document: Document) -> Message:
     if labels:
         words = "roles unknown: {labels}; say --roles {first}=agent"
         return say(words, labels=tuple(labels[:5]), first=labels[0])
-    return Message("no speakers found: expected lines like 客服：… and 客户：…")
+    return Message(
+        "no speakers found: expected lines like 客服：… and 客户：…; where only the agent "
+        'speaks, say --roles "*=agent"'
+    )
 
 
 def _moved(document: Document, offset: int, lines: int) -> Document:
@@ -169,6 +209,11 @@ class Tally:
         self.broken = False
         self.documents = 0
 
+    def take_up(self, earlier: "Earlier") -> None:
+        """Count what earlier runs have found."""
+        low = earlier.lowest is not None and self._below(earlier.lowest)
+        self.failed = low or not earlier.severities.isdisjoint(self.failing)
+
     def watch(self, items: Iterable[Report | Failure]) -> Iterator[Report | Failure]:
         """The same items, counted."""
         for item in items:
@@ -183,7 +228,10 @@ class Tally:
         """Whether the score is too low; not for what is known or unchanged alone."""
         if not report.findings and (report.known or report.unchanged):
             return False
-        return self.min_score is not None and report.score.total < self.min_score
+        return self._below(report.score.total)
+
+    def _below(self, total: float) -> bool:
+        return self.min_score is not None and total < self.min_score
 
     def _fails(self, finding: Finding) -> bool:
         return finding.severity in self.failing

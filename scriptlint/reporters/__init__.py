@@ -10,12 +10,25 @@ from scriptlint.report import Failure, Report
 from scriptlint.reporters.options import Options
 
 Reporter = Callable[[Iterable[Report | Failure], Options], Iterator[str]]
+BinaryReporter = Callable[[Iterable[Report | Failure], Options], Iterator[bytes]]
 
 
 def _concise(reports: Iterable[Report | Failure], options: Options) -> Iterator[str]:
     from scriptlint.reporters.concise import concise
 
     return concise(reports, options)
+
+
+def _jsonl(reports: Iterable[Report | Failure], options: Options) -> Iterator[str]:
+    from scriptlint.reporters.jsonl import jsonl
+
+    return jsonl(reports, options)
+
+
+def _parquet(reports: Iterable[Report | Failure], options: Options) -> Iterator[bytes]:
+    from scriptlint.reporters.parquet import parquet
+
+    return parquet(reports, options)
 
 
 def _csv(reports: Iterable[Report | Failure], options: Options) -> Iterator[str]:
@@ -88,6 +101,7 @@ REPORTERS: Mapping[str, Reporter] = {
     "terminal": _terminal,
     "concise": _concise,
     "json": _json,
+    "jsonl": _jsonl,
     "csv": _csv,
     "sarif": _sarif,
     "github": _github,
@@ -98,4 +112,6 @@ REPORTERS: Mapping[str, Reporter] = {
     "markdown": _markdown,
     "tap": _tap,
 }
+BINARY: Mapping[str, BinaryReporter] = {"parquet": _parquet}
+"""Reporters whose files are no text; they go to files only."""
 EXACT = frozenset(REPORTERS) - {"terminal", "concise"}

@@ -3,29 +3,32 @@
 from collections.abc import Iterable, Iterator
 
 from scriptlint.report import Failure, Report
-from scriptlint.reporters.counts import Counts
 from scriptlint.reporters.options import Options
 from scriptlint.reporters.words import fixable, marked, one_line, summary, word
 
 
 def concise(reports: Iterable[Report | Failure], options: Options) -> Iterator[str]:
-    """`path:line:column: severity rule message`, and the totals in the last line."""
-    counts = Counts()
+    """`path:line:column: severity rule message`; what could not be checked; the totals."""
+    counts = options.earlier
+    failures: list[Failure] = []
     for item in reports:
         counts = counts.plus(item)
-        yield from _lines(item, options.lang)
+        if isinstance(item, Failure):
+            failures.append(item)
+        else:
+            yield from _lines(item, options.lang)
+    for failure in failures:
+        yield _failed(failure, options.lang) + "\n"
     if mark := fixable(counts, options.lang):
         yield mark + "\n"
     yield summary(counts, options.lang) + "\n"
 
 
-def _lines(item: Report | Failure, lang: str) -> Iterator[str]:
-    if isinstance(item, Failure):
-        yield (
-            one_line(f"{item.path}: {word('failure', lang)}{item.reason.said(lang)}")
-            + "\n"
-        )
-        return
+def _failed(item: Failure, lang: str) -> str:
+    return one_line(f"{item.path}: {word('failure', lang)}{item.reason.said(lang)}")
+
+
+def _lines(item: Report, lang: str) -> Iterator[str]:
     path = item.document.path
     key = "" if item.document.key is None else f" [{item.document.key}]"
     for finding, place in zip(item.findings, item.places, strict=True):

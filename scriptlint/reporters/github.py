@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from scriptlint.report import Failure, Report
-from scriptlint.reporters.counts import Counts, counted
+from scriptlint.reporters.counts import counted
 from scriptlint.reporters.entries import Entry, entries, remedy
 from scriptlint.reporters.options import Options
 from scriptlint.reporters.words import one_line, summary
@@ -18,7 +18,7 @@ COMMANDS: Mapping[Severity, str] = {
 
 def github(reports: Iterable[Report | Failure], options: Options) -> Iterator[str]:
     """`::error file=…,line=…,title=…::message`, and the totals in the last line."""
-    counts = [Counts()]
+    counts = [options.earlier]
     for entry in entries(counted(reports, counts), options.lang):
         yield _command(entry, options.lang) + "\n"
     yield summary(counts[0], options.lang) + "\n"

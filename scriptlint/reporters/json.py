@@ -15,6 +15,7 @@ from scriptlint.reporters.options import Options
 from scriptlint.reporters.pieces import json_text
 from scriptlint.rulebook.model import Source
 from scriptlint.scoring import ScoreCard
+from scriptlint.sources.parties import told_of
 from scriptlint.version import VERSION
 
 SCHEMA = "scriptlint.report/1"
@@ -26,12 +27,10 @@ def json(reports: Iterable[Report | Failure], options: Options) -> Iterator[str]
     counts, failures = Counts(), []
     for item in reports:
         if isinstance(item, Failure):
-            failures.append(
-                {"path": item.path, "reason": item.reason.said(options.lang)}
-            )
+            failures.append(failure_object(item, options.lang))
         else:
             yield ",\n" if counts.documents else _head(item)
-            yield json_text(_document(item, options.lang))
+            yield json_text(document_object(item, options.lang))
         counts = counts.plus(item)
     yield "\n" if counts.documents else _head(None)
     yield f'], "failures": {json_text(failures)}, "summary": {json_text(_summary(counts))}}}\n'
@@ -48,15 +47,23 @@ def _summary(counts: Counts) -> Object:
     return {name: getattr(counts, name) for name in names}
 
 
-def _document(report: Report, lang: str) -> Object:
+def failure_object(failure: Failure, lang: str) -> Object:
+    """What JSON says of a file that could not be checked."""
+    return {"path": failure.path, "reason": failure.reason.said(lang)}
+
+
+def document_object(report: Report, lang: str) -> Object:
+    """What JSON says of a document."""
     document = report.document
     found = zip(report.findings, report.places, report.points, strict=True)
     return {
         "path": document.path,
         "key": document.key,
+        "line": document.line if document.format == "jsonl" else None,
         "kind": document.kind,
         "turns": len(document.turns),
         "agents": report.agents,
+        "inferred_roles": dict(told_of(document)),
         "score": _score(report.score, lang),
         "findings": [
             _finding(finding, _turn(report, finding), place, points, lang)

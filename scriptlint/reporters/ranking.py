@@ -37,7 +37,7 @@ def ranking(
     rows: Sequence[Row], counts: Counts, room: int, lang: str
 ) -> Iterator[Line]:
     """A table of the worst documents, under the average; nothing for a single one."""
-    if counts.documents < 2:
+    if counts.documents < 2 or not rows:
         return
     for line in wrapped(_overall(rows, counts, lang), room):
         yield (Span(line, "strong"),)

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from scriptlint.document import Document, Turn
 from scriptlint.finding import Finding
 from scriptlint.report import Failure, Place, Report
-from scriptlint.reporters.counts import Counts
 from scriptlint.reporters.excerpt import Mark, excerpt
 from scriptlint.reporters.mail_head import field_of, head_of
 from scriptlint.reporters.options import Options
@@ -34,6 +33,7 @@ from scriptlint.reporters.words import (
     clock,
     fixable,
     further,
+    inference,
     marked,
     name,
     numbered,
@@ -43,6 +43,7 @@ from scriptlint.reporters.words import (
     word,
 )
 from scriptlint.rulebook.model import Source
+from scriptlint.sources.parties import told_of
 from scriptlint.text import width
 
 NARROWEST, WIDEST = 40, 100
@@ -58,18 +59,23 @@ class Hit(NamedTuple):
 
 
 def terminal(reports: Iterable[Report | Failure], options: Options) -> Iterator[str]:
-    """Each document with its findings and score; of several, the worst at the end."""
-    counts = Counts()
+    """Each document with its findings and score; at the end the worst of several, and
+    what could not be checked.
+    """
+    counts = options.earlier
+    failures: list[Failure] = []
     worst: list[Row] = []
     room = max(NARROWEST, min(options.width, WIDEST))
     for item in reports:
         counts = counts.plus(item)
         if isinstance(item, Failure):
-            yield _text(_failure(item, room, options.lang), options)
+            failures.append(item)
         else:
             worst = ranked(worst, item, counts.documents, options.worst)
             yield _text(_document(item, room, options.lang), options)
     yield _text(ranking(worst, counts, room, options.lang), options)
+    for failure in failures:
+        yield _text(_failure(failure, room, options.lang), options)
     for line in wrapped(fixable(counts, options.lang), room):
         yield _text([(Span(line, "faint"),)], options)
     yield _text([(Span(summary(counts, options.lang), "strong"),)], options)
@@ -89,6 +95,7 @@ def _failure(failure: Failure, room: int, lang: str) -> Iterator[Line]:
 
 def _document(report: Report, room: int, lang: str) -> Iterator[Line]:
     yield from _title(report, room, lang)
+    yield from _inferred(report.document, room, lang)
     yield ()
     found = list(map(Hit, report.findings, report.places, report.points))
     if report.document.kind == "email":
@@ -112,6 +119,15 @@ def _title(report: Report, room: int, lang: str) -> Iterator[Line]:
         about.append(role if agents == role else f"{role} {agents}")
     right = Span(cut(" · ".join(about), room), "faint")
     yield from spread((Span(name(document), "strong"),), (right,), room)
+
+
+def _inferred(document: Document, room: int, lang: str) -> Iterator[Line]:
+    """Which roles were inferred, and what to do when they are wrong."""
+    if roles := told_of(document):
+        comma = "，" if lang == "zh" else ", "
+        told = comma.join(f"{label}={word(roles[label], lang)}" for label in roles)
+        for line in wrapped(one_line(inference(told, lang)), room - 2):
+            yield (Span("  "), Span(line, "faint"))
 
 
 def _mail_head(

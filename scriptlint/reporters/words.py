@@ -123,6 +123,13 @@ def clock(seconds: float) -> str:
     return f"{hour}:{minute:02}:{second:02}" if hour else f"{minute:02}:{second:02}"
 
 
+def inference(roles: str, lang: str) -> str:
+    """That roles were inferred (S0=坐席), and what to do when they are wrong."""
+    if lang == "zh":
+        return f"角色推断：{roles}；不对请用 --roles"
+    return f"Roles inferred: {roles}; if that is wrong, use --roles"
+
+
 MARK = "[*]"
 """What marks a finding that `check --fix` mends."""
 

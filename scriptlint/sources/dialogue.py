@@ -8,7 +8,15 @@ keys are not looked at: the data is not ours.
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from scriptlint.document import AGENT, NO_META, Document, Kind, Turn, Waiver
+from scriptlint.document import (
+    AGENT,
+    NO_META,
+    UNKNOWN,
+    Document,
+    Kind,
+    Turn,
+    Waiver,
+)
 from scriptlint.errors import SourceError
 from scriptlint.messages import NOTHING, Message, say
 from scriptlint.sources.content import Line, Options
@@ -81,9 +89,10 @@ def dialogue_of(
     kind = kind_of(own) if isinstance(own, str) else None
     kind = kind or options.kind or "call"
     entries = value[shape.turns]
-    return Document(
+    turns = _turns(entries, shape, options.speakers)
+    document = Document(
         kind,
-        tuple(_timed(_turns(entries, shape, options.speakers), kind)),
+        tuple(_timed(turns, kind)),
         line.text,
         options.path,
         key if value.get("id") is None else str(value["id"]),
@@ -93,6 +102,11 @@ def dialogue_of(
         _meta(value.get("meta")),
         _waivers(value, entries, line.number) if "scriptlint" in line.text else (),
     )
+    if UNKNOWN not in {turn[0] for turn in turns}:
+        return document
+    from scriptlint.sources.parties import settled
+
+    return settled(document)
 
 
 def document_or_error(

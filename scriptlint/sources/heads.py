@@ -7,7 +7,7 @@ and marks of the system: `[通话保持]`, `***振铃***`, `-- 通话保持 12�
 
 from typing import NamedTuple
 
-from scriptlint.document import SYSTEM, UNKNOWN
+from scriptlint.document import SYSTEM
 from scriptlint.expressions import expression
 from scriptlint.sources.events import named_event
 from scriptlint.sources.roles import Speakers
@@ -76,7 +76,7 @@ def _marked(line: str, at: int, speakers: Speakers) -> Head | None:
         head = head or _spaced(line, at, speakers)
     head = head or _system(line, at, timed=bool(stamp))
     if head is None and stamp and (bracketed or time_of_day(stamp)):
-        head = Head("", UNKNOWN, True, at)
+        head = Head("", speakers.role(""), True, at)
     return head._replace(stamp=stamp, until=until) if head and stamp else head
 
 

@@ -8,7 +8,15 @@ looked for in the first turns. When both do, or neither, nobody is taken for the
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from scriptlint.document import AGENT, BOT, CUSTOMER, SYSTEM, UNKNOWN, Turn
+from scriptlint.document import (
+    AGENT,
+    BOT,
+    CUSTOMER,
+    SYSTEM,
+    UNKNOWN,
+    Document,
+    Turn,
+)
 from scriptlint.expressions import expression
 
 FIRST = 12
@@ -28,6 +36,22 @@ class Parties(NamedTuple):
 
     turns: tuple[Turn, ...]
     meta: Mapping[str, str]
+
+
+def settled(document: Document) -> Document:
+    """The document with the roles of unknown speakers inferred, as `meta` then tells."""
+    parties = inferred(document.turns)
+    if not parties.meta:
+        return document
+    meta = {**document.meta, **parties.meta}
+    return document._replace(turns=parties.turns, meta=meta)
+
+
+def told_of(document: Document) -> Mapping[str, str]:
+    """The roles that were inferred, by label; empty when none had to be."""
+    told = document.meta.get("inferred_roles", "")
+    pairs = expression(r"(.*?)=(agent|customer)(?:, |$)").finditer(told) if told else ()
+    return {pair[1]: pair[2] for pair in pairs}
 
 
 def inferred(turns: Sequence[Turn]) -> Parties:

@@ -7,8 +7,9 @@ speaker each line is a turn whose role is unknown.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from scriptlint.document import Document, Kind, Waiver
+from scriptlint.document import UNKNOWN, Document, Kind, Waiver
 from scriptlint.sources.content import Content, Options
+from scriptlint.sources.heads import Head
 from scriptlint.sources.rows import Row, has_speakers, rows_of
 from scriptlint.sources.times import date_of, time_of_day
 from scriptlint.sources.turns import NOBODY, Turns
@@ -35,9 +36,10 @@ def document_of(text: str, options: Options) -> Document:
         from scriptlint.sources.mail.draft import draft_in
 
         return draft_in(text, rows[0].offset if rows else len(text), options.path)
+    nobody = NOBODY._replace(role=options.speakers.role(""))
     turns = Turns(text, chat=kind == "chat")
-    waivers = _read_turns(rows, turns)
-    return Document(
+    waivers = _read_turns(rows, turns, nobody)
+    document = Document(
         kind,
         tuple(turns.done),
         text,
@@ -45,6 +47,11 @@ def document_of(text: str, options: Options) -> Document:
         meta=_first_moment(rows) | meta,
         waivers=waivers,
     )
+    if all(turn.role != UNKNOWN for turn in turns.done):
+        return document
+    from scriptlint.sources.parties import settled
+
+    return settled(document)
 
 
 def written(document: Document, _: int, text: str) -> str:
@@ -93,7 +100,7 @@ def _first_moment(rows: list[Row]) -> dict[str, str]:
     return {key: value for key, value in (("date", date), ("time", time)) if value}
 
 
-def _read_turns(rows: list[Row], turns: Turns) -> tuple[Waiver, ...]:
+def _read_turns(rows: list[Row], turns: Turns, nobody: Head) -> tuple[Waiver, ...]:
     """Build the turns; the suppressions in comments are found on the way."""
     spoken = has_speakers(rows)
     waived = []
@@ -103,7 +110,7 @@ def _read_turns(rows: list[Row], turns: Turns) -> tuple[Waiver, ...]:
         if row.head:
             turns.begin(row.head, row.offset)
         elif not alone and not spoken:
-            turns.begin(NOBODY, row.offset)
+            turns.begin(nobody, row.offset)
         elif not alone:
             turns.go_on(row.offset)
         if written:

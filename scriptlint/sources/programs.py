@@ -154,7 +154,7 @@ def _speaker(
     label = (_text(turn, layout.label) if layout.label else "") or written
     if layout.spoken and not _holds(turn, layout.spoken):
         return _Speaker(SYSTEM, label)
-    named = options.speakers.role(label) if label else UNKNOWN
+    named = options.speakers.role(label)
     told = known.get(written, written)
     if role := layout.roles.get(told):
         return _Speaker(role, label)

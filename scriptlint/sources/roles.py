@@ -82,7 +82,8 @@ class Speaker(NamedTuple):
 class Speakers(dict[str, Speaker | None]):
     """The speakers behind the labels met so far; None where nobody speaks.
 
-    `roles` are the user's own labels (管家: agent); they go before the known ones.
+    `roles` are the user's own labels (管家: agent); they go before the known ones. The
+    label * gives the role of those who have none.
     """
 
     def __init__(self, roles: Mapping[str, str] | None = None) -> None:
@@ -122,7 +123,8 @@ class Speakers(dict[str, Speaker | None]):
             return self._labels.get(latin[1], "")
         prefix = expression(_BEFORE).match(label)
         rest = label[prefix.end() :] if prefix else label
-        return self._named(label) or self._labels.get(rest, "") or self._named(rest)
+        alone = self._labels.get(rest, "") if rest else ""
+        return self._named(label) or alone or self._named(rest)
 
     def _named(self, label: str) -> str:
         """The role of a known label that a name or number follows."""

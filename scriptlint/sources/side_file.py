@@ -1,20 +1,27 @@
 """What is known of documents besides their words, in a table beside them.
 
-Each row of a CSV file is one call or chat. It is found by the document's id or by its
+Each row of a CSV file or a sheet is one call or chat. It is found by the document's id or by its
 file's name. Column names are those of call centres, in Chinese or English; any other
 column is taken under its own name.
 """
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from scriptlint.document import Document
-from scriptlint.errors import SourceError
+from scriptlint.errors import SourceError, cannot_read
 from scriptlint.messages import Message, say
+from scriptlint.sources.content import Content
 from scriptlint.sources.csv_scan import Cell, TableError, delimiter_of, rows_of
 from scriptlint.sources.header import tidy
+
+LARGEST = 200_000_000
+"""So many bytes the table may have: a million rows."""
+
+Row = tuple[int, Sequence[str]]
+"""A row of the table: its line from 1, and its cells."""
 
 _COLUMNS: Mapping[str, str] = {
     "id": "id|编号|編號|会话编号|會話編號|会话id|通话编号|通話編號|通话id|录音编号|錄音編號|录音id|流水号|流水號|工单号|工單號|session id|call id|contact id|ticket id|dialogue id",
@@ -45,9 +52,13 @@ class SideFile(NamedTuple):
 
     def row_of(self, document: Document) -> str | None:
         """What a document's row is found by, None when there is no row."""
-        name = os.path.basename(document.path)
+        return self.row_for(document.path, document.key)
+
+    def row_for(self, path: str, key: str | None = None) -> str | None:
+        """What a document of that path and key is found by, None when there is no row."""
+        name = os.path.basename(path)
         stem = name.partition(".")[0]
-        known = (document.key, document.path.replace("\\", "/"), name, stem)
+        known = (key, path.replace("\\", "/"), name, stem)
         return next((one for one in known if one and one in self.rows), None)
 
     def joined(self, document: Document) -> Document:
@@ -63,33 +74,60 @@ class SideFile(NamedTuple):
         return [name for name in self.rows if name not in seen]
 
 
+def read_side_file(path: str) -> SideFile:
+    """The table in a file: CSV or TSV in any encoding, or the first sheet of a workbook.
+
+    Raises SourceError with the line that cannot be used.
+    """
+    try:
+        with open(path, "rb") as file:
+            content = Content(file, path, None, LARGEST)
+            if content.layout == "workbook":
+                from scriptlint.sources.workbook import first_sheet
+
+                return tabled(path, first_sheet(content))
+            return side_file(path, content.text)
+    except OSError as error:
+        raise SourceError(path, cannot_read(error)) from None
+
+
 def side_file(path: str, text: str) -> SideFile:
     """The table in a text; SourceError when it has no id, or one id has two rows."""
     try:
-        head, *rows = rows_of(text, delimiter_of(text, path))
+        return tabled(path, _lined(text, rows_of(text, delimiter_of(text, path))))
     except TableError as error:
         raise SourceError(path, error.reason, error.line) from None
-    except ValueError:
-        raise SourceError(
-            path, Message("is empty: expected a row of column names")
-        ) from None
-    keys = [_key(cell.text) for cell in head]
+
+
+def tabled(path: str, rows: Iterator[Row]) -> SideFile:
+    """The table whose first row names the columns; each row with its line."""
+    line, head = next(rows, (0, []))
+    if not head:
+        raise SourceError(path, Message("is empty: expected a row of column names"))
+    keys = [_key(cell) for cell in head]
     by = next((key for key in ("id", "file") if key in keys), None)
     if by is None:
         words = "has no column to find documents by: expected one named id or file; found {names}"
-        names = tuple(cell.text for cell in head)[:8]
-        raise SourceError(path, say(words, names=names), 1)
-    return SideFile(path, _by_name(path, text, rows, keys, by))
+        raise SourceError(path, say(words, names=tuple(head)[:8]), line)
+    return SideFile(path, _by_name(path, rows, keys, by))
+
+
+def _lined(text: str, rows: Iterable[Sequence[Cell]]) -> Iterator[Row]:
+    """The rows of a text, each with the line it begins in."""
+    line, at = 1, 0
+    for row in rows:
+        line += text.count("\n", at, row[0].begin)
+        at = row[0].begin
+        yield line, [cell.text for cell in row]
 
 
 def _by_name(
-    path: str, text: str, rows: Iterable[list[Cell]], keys: list[str], by: str
+    path: str, rows: Iterable[Row], keys: list[str], by: str
 ) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
-    for row in rows:
-        values = {key: cell.text.strip() for key, cell in zip(keys, row, strict=False)}
+    for line, row in rows:
+        values = {key: cell.strip() for key, cell in zip(keys, row, strict=False)}
         name = values.pop(by, "").replace("\\", "/")
-        line = text.count("\n", 0, row[0].begin) + 1
         if not name:
             raise SourceError(path, say("has no {column} in this row", column=by), line)
         if name in found:

@@ -5,7 +5,7 @@ W3C WebVTT. A cue without a voice is by whoever spoke last; other tags are not w
 
 from collections.abc import Iterator, Sequence
 
-from scriptlint.document import UNKNOWN, Document, Turn
+from scriptlint.document import Document, Turn
 from scriptlint.errors import SourceError
 from scriptlint.expressions import expression
 from scriptlint.messages import say
@@ -75,7 +75,7 @@ def _turn(
     first = said.index(words)
     places = origins[first : first + len(words)]
     end = places[-1][1]
-    role = speakers.role(label) if label else UNKNOWN
+    role = speakers.role(label)
     event = event_of(role, words)
     if end - places[0][0] == len(words):
         plain = (places[0][0], end)

@@ -66,14 +66,28 @@ def sheets_of(content: Content) -> list[Sheet]:
     except ScriptlintError:
         raise
     except Exception as error:  # the libraries raise whatever their formats make them
-        fault = Message(str(error).splitlines()[0] if str(error) else "damaged")
-        reason = say("cannot be read: {fault}", fault=fault)
-        raise SourceError(content.path, reason) from None
+        raise SourceError(content.path, _damaged(error)) from None
 
 
 def texts_of(rows: Sequence[Sequence[Value]]) -> list[list[str]]:
     """The values of rows as texts."""
     return [[_written(value) for value in row] for row in rows]
+
+
+def first_sheet(content: Content) -> Iterator[tuple[int, list[str]]]:
+    """The rows of the first sheet that is not empty, each with its number from 1.
+
+    Raises SourceError when the workbook cannot be read.
+    """
+    sheets = sheets_of(content)
+    sheet = next((one for one in sheets if one.rows), Sheet("", [], 1))
+    for number, row in enumerate(sheet.rows, max(1, sheet.first)):
+        yield number, [_written(value) for value in row]
+
+
+def _damaged(error: Exception) -> Message:
+    fault = Message(str(error).splitlines()[0] if str(error) else "damaged")
+    return say("cannot be read: {fault}", fault=fault)
 
 
 def _sheets(content: Content) -> Iterator[Sheet]:

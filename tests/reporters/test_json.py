@@ -72,15 +72,24 @@ def test_nothing_to_report() -> None:
     )
 
 
+def test_inferred_roles() -> None:
+    told = {"inferred_roles": "小鹿, 店主=customer, S=1=agent"}
+    held = CLEAN._replace(document=CLEAN.document._replace(meta=told))
+    [document] = written(held)["documents"]
+    assert document["inferred_roles"] == {"小鹿, 店主": "customer", "S=1": "agent"}
+
+
 def test_a_document() -> None:
     [held] = written(ENTRY)["documents"]
     del held["findings"]
     assert held == {
         "path": "calls.jsonl",
         "key": "D12",
+        "line": None,
         "kind": "call",
         "turns": 6,
         "agents": ["客服小林"],
+        "inferred_roles": {},
         "score": {
             "total": 70,
             "base": 100,

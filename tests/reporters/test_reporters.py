@@ -10,7 +10,7 @@ import pytest
 
 from scriptlint.messages import Message
 from scriptlint.report import Failure, Report
-from scriptlint.reporters import EXACT, REPORTERS
+from scriptlint.reporters import BINARY, EXACT, REPORTERS
 from scriptlint.reporters.options import Options
 from tests.reporters.samples import ALL, BAD, CLEAN
 
@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 GATHERING = {"markdown"}  # its totals come first, and it holds no more than a comment
 
 
-@pytest.mark.parametrize("name", REPORTERS)
+@pytest.mark.parametrize("name", [*REPORTERS, *BINARY])
 def test_every_reporter_has_a_test_file(name: str) -> None:
     assert (HERE / f"test_{name}.py").exists()
 
@@ -110,6 +110,7 @@ def test_half_a_character_can_be_encoded(name: str) -> None:
         ("terminal", ["rich", "json", "yaml", "jieba", "opencc"]),
         ("csv", ["rich", "json", "yaml"]),
         ("json", ["rich", "csv", "yaml"]),
+        ("jsonl", ["rich", "csv", "yaml"]),
         ("sarif", ["rich", "csv", "yaml", "html"]),
         ("github", ["rich", "csv", "yaml", "json"]),
         ("gitlab", ["rich", "csv", "yaml"]),

@@ -158,9 +158,23 @@ def test_of_several_documents_the_worst_come_at_the_end() -> None:
    70 中     2     4     1  call.txt
   100 优     0     0     0  calls/clean.txt
 
+broken.xls
+  无法检查：没有这个文件
+
 [*] 3 处可用 --fix 改好
 检查了 2 份文档：2 个错误，4 个警告，1 个提示；1 个文件无法检查
 """)
+
+
+def test_inferred_roles_stand_under_the_title() -> None:
+    document = CLEAN.document._replace(meta={"inferred_roles": "S0=agent, S1=customer"})
+    held = CLEAN._replace(document=document)
+    assert page(held).splitlines()[1] == (
+        "  角色推断：S0=坐席，S1=客户；不对请用 --roles"
+    )
+    assert page(held, lang="en").splitlines()[1] == (
+        "  Roles inferred: S0=agent, S1=customer; if that is wrong, use --roles"
+    )
 
 
 def test_only_so_many_of_the_worst_are_listed() -> None:

@@ -98,6 +98,33 @@ def test_labels(value: object, labels: list[str], roles: list[str]) -> None:
     assert [turn.role for turn in turns] == roles
 
 
+@pytest.mark.parametrize(
+    ("labels", "texts", "roles"),
+    [
+        ((0, 1), ("您好，工号1001", "我查话费"), {"0": "agent", "1": "customer"}),
+        (("spk_0", "spk_1"), ("喂", "请问有什么可以帮您"), {"spk_1": "agent"}),
+        (("agent", "小鹿"), ("在", "好"), {"小鹿": "customer"}),
+        (("声道0", "声道1"), ("在", "好"), {}),
+        (("agent", "customer"), ("在", "好"), {}),
+    ],
+)
+def test_unknown_roles_are_inferred(
+    labels: tuple[object, ...], texts: tuple[str, ...], roles: dict[str, str]
+) -> None:
+    """Only where one of two speakers is unknown, and there is no doubt."""
+    pairs = zip(labels, texts, strict=True)
+    document = only({"turns": [{"role": who, "text": said} for who, said in pairs]})
+    given = {turn.label: turn.role for turn in document.turns}
+    assert given.items() >= roles.items()
+    assert bool(roles) == ("inferred_roles" in document.meta)
+
+
+def test_a_role_for_those_without_a_label() -> None:
+    value = {"turns": [{"role": None, "text": "好"}, {"role": "user", "text": "嗯"}]}
+    [document] = read(lines(value), roles={"*": "agent"})
+    assert [turn.role for turn in document.turns] == ["agent", "customer"]
+
+
 def test_own_roles() -> None:
     [document] = read(
         lines({"turns": [{"role": 1, "text": "好"}]}), roles={"1": "agent"}

@@ -195,9 +195,9 @@ def test_titles_are_not_said(line: str) -> None:
 @pytest.mark.parametrize(
     ("text", "labels"),
     [
-        ("客户：在吗\n管家：在的\n客户：灯坏了", ["管家"]),
-        ("客户：在吗\n雨薇：在的\n客户：灯坏了\n请来\n雨薇：好", ["雨薇"]),
-        ("客户：在吗\n雨薇：在的", ["雨薇"]),
+        ("客户：在吗\n管家：在的\n商家：灯坏了", ["管家"]),
+        ("客户：在吗\n雨薇：在的\n商家：灯坏了\n请来\n雨薇：好", ["雨薇"]),
+        ("师傅：在吗\n雨薇：在的", ["雨薇"]),
         ("[00:01] 客户：在吗\n[00:02] 雨薇：在的\n[00:03] 客服：好\n再见", ["雨薇"]),
         ("问：在吗\n答：在的\n问：好\n答：嗯", ["问", "答"]),
         ("雨薇：在的\n客户：在吗\n客服：好", ["雨薇"]),
@@ -228,3 +228,17 @@ def test_events() -> None:
 def test_empty() -> None:
     assert plain("").turns == ()
     assert plain("\n \r\n").turns == ()
+
+
+def test_unknown_speakers_are_inferred_where_there_is_no_doubt() -> None:
+    assert said("客户：在吗\n雨薇：在的") == [("customer", "在吗"), ("agent", "在的")]
+    document = plain("speaker 0: 喂\nspeaker 1: 您好，请问有什么可以帮您\n")
+    assert [turn.role for turn in document.turns] == ["customer", "agent"]
+    assert document.meta["inferred_roles"] == "speaker 0=customer, speaker 1=agent"
+    assert said("左声道：在\n右声道：嗯") == [("unknown", "在"), ("unknown", "嗯")]
+
+
+@pytest.mark.parametrize("text", ["您好\n请讲", "[00:01] 您好\n[00:04] 请讲"])
+def test_the_star_is_the_label_of_those_who_have_none(text: str) -> None:
+    assert said(text) == [("unknown", "您好"), ("unknown", "请讲")]
+    assert said(text, **{"*": "agent"}) == [("agent", "您好"), ("agent", "请讲")]

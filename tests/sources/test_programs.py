@@ -8,7 +8,7 @@ import pytest
 
 from scriptlint.document import Document
 from scriptlint.errors import SourceError
-from scriptlint.sources import locate, programs
+from scriptlint.sources import locate, programs, read
 from scriptlint.sources.content import Content, Options
 from scriptlint.sources.roles import Speakers
 
@@ -259,6 +259,9 @@ def test_without_speakers() -> None:
     [document] = parsed(json.dumps({"segments": segments}))
     assert isinstance(document, Document)
     assert [turn.role for turn in document.turns] == ["unknown"]
+    data = json.dumps({"segments": segments}).encode()
+    [document] = read(data, path="a.json", roles={"*": "agent"})
+    assert [turn.role for turn in document.turns] == ["agent"]
 
 
 @pytest.mark.parametrize(

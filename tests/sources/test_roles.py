@@ -98,3 +98,12 @@ def test_unknown_labels() -> None:
         ]
     ]
     assert unknown_labels(Document("call", tuple(turns), "")) == ["管家", "王经理"]
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [("", "agent"), ("客户", "customer"), ("在线", "unknown"), ("小鹿", "unknown")],
+)
+def test_the_star_means_those_without_a_label(label: str, role: str) -> None:
+    """And nobody else: neither strangers, nor a usual prefix without a name."""
+    assert role_of(label, {"*": "agent"}) == role

@@ -1,10 +1,13 @@
 """Metadata from a table beside the documents."""
 
+from pathlib import Path
+
 import pytest
 
 from scriptlint.document import Document
 from scriptlint.errors import SourceError
-from scriptlint.sources.side_file import side_file
+from scriptlint.sources.side_file import read_side_file, side_file
+from tests.sources.test_workbook import book_of
 
 TABLE = """会话编号,坐席工号,技能组,呼叫方向,振铃时长,挂机方,开始时间,满意度
 C1,1001,宽带,呼入,00:00:18,坐席,2026/3/1 9:05:00,5
@@ -73,3 +76,41 @@ def test_no_table(text: str, line: int, reason: str) -> None:
     with pytest.raises(SourceError) as error:
         side_file("calls.csv", text)
     assert (error.value.line or 0, reason in str(error.value.reason)) == (line, True)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
+def test_from_a_file(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "calls.csv"
+    path.write_text(TABLE, encoding)
+    assert read_side_file(str(path)) == side_file(str(path), TABLE)
+
+
+def test_from_a_workbook(tmp_path: Path) -> None:
+    """The first sheet with anything in it."""
+    path = tmp_path / "calls.xlsx"
+    rows: list[list[object]] = [["通话编号", "工号"], ["C1", 1001], ["C2", 1002.0]]
+    path.write_bytes(book_of(空=[], 话单=rows))
+    assert read_side_file(str(path)).rows == {
+        "C1": {"agent_id": "1001"},
+        "C2": {"agent_id": "1002"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "line"),
+    [
+        ("a.xlsx", b"PK\x03\x04damaged", 0),
+        ("a.xlsx", book_of(a=[["id"], ["C1"], ["C1"]]), 3),
+        ("a.csv", "id,方向\n".encode() + b"\xff\xfe\x81,x\n", 0),
+        ("gone.csv", None, 0),
+    ],
+)
+def test_no_table_in_a_file(
+    tmp_path: Path, name: str, data: bytes | None, line: int
+) -> None:
+    path = tmp_path / name
+    if data is not None:
+        path.write_bytes(data)
+    with pytest.raises(SourceError) as error:
+        read_side_file(str(path))
+    assert (error.value.path, error.value.line) == (str(path), line)
