@@ -171,7 +171,7 @@ def choose(readers: Mapping[str, Reader], content: Content) -> Reader:
     found = [name for name, reader in readers.items() if reader.recognise(content)]
     if len(found) > 1 and "plain" in found:
         found.remove("plain")
-    if found == ["plain"] and content.layout != "text":
+    if found == ["plain"] and content.layout not in ("text", "export"):
         refuse_silent(content)
     match found:
         case []:

@@ -286,12 +286,23 @@ OTHERS = {
     "nlu.yml": "nlu:\n- intent: 问候\n  examples: |\n    - 您好，在吗？\n",
     "rules.yaml": "rules:\n- id: x\n  examples:\n  - bad: {text: 您好，请讲。}\n",
     "zh.json": '{"ok": "确定", "cancel": "取消", "title": "标题"}',
-    "whisper.json": '{"segments": [{"id": 0, "start": 0, "end": 1, "text": "您好，请讲。"}]}',
-    "chat.csv": "time,role,content\n10:00,客服,您好，请讲。\n",
     "sales.csv": "月份,金额\n一月,3\n",
     "page.html": "<!DOCTYPE html><html><body>您好，请讲。</body></html>",
     "app.po": 'msgid "OK"\nmsgstr "确定"\n\nmsgid "Cancel"\nmsgstr "取消"\n',
 }
+
+
+DIALOGUES = {
+    "whisper.json": '{"segments": [{"id": 0, "start": 0, "end": 1, "text": "您好，请讲。"}]}',
+    "chat.csv": "time,role,content\n10:00,客服,您好，请讲。\n",
+}
+
+
+@pytest.mark.parametrize("name", DIALOGUES)
+def test_dialogues_are_no_replies(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(DIALOGUES[name], "utf-8")
+    [document] = read(tmp_path / name)
+    assert document.kind == "call"
 
 
 @pytest.mark.parametrize("name", OTHERS)
