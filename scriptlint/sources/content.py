@@ -300,7 +300,7 @@ def _may_be_export(beginning: str) -> bool:
     if beginning[32:33] == "\t":
         return beginning[:32].isalnum()
     first = beginning.lstrip("[\u200e\u200f\ufeff").split(" ", 1)[0]
-    return first[:1].isdigit() and any(mark in first for mark in "/-.年")
+    return first[:1].isdigit() and sum(map(first.count, "/-.年月")) >= 2
 
 
 def _may_be_mail(head: bytes) -> bool:

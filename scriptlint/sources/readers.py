@@ -183,7 +183,7 @@ def choose(readers: Mapping[str, Reader], content: Content) -> Reader:
         found.remove("plain")
     if found == ["plain"]:
         refuse_marked_up(content)
-        if content.layout != "text":
+        if content.layout not in ("text", "export"):
             refuse_silent(content)
     match found:
         case []:

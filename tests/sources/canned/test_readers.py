@@ -292,6 +292,19 @@ OTHERS = {
 }
 
 
+DIALOGUES = {
+    "whisper.json": '{"segments": [{"id": 0, "start": 0, "end": 1, "text": "您好，请讲。"}]}',
+    "chat.csv": "time,role,content\n10:00,客服,您好，请讲。\n",
+}
+
+
+@pytest.mark.parametrize("name", DIALOGUES)
+def test_dialogues_are_no_replies(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(DIALOGUES[name], "utf-8")
+    [document] = read(tmp_path / name)
+    assert document.kind == "call"
+
+
 @pytest.mark.parametrize("name", OTHERS)
 def test_a_folder_leaves_out_what_is_no_reply(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text(OTHERS[name], "utf-8")
