@@ -6,6 +6,7 @@ is the same here as where it is read.
 
 import json
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from scriptlint.messages import NOTHING, Message, say
@@ -13,6 +14,7 @@ from scriptlint.messages import NOTHING, Message, say
 Span = tuple[int, int]
 
 _DECODER = json.JSONDecoder()
+_SHORT = 100_000
 _BLANKS = " \t\n\r"
 _BLANK = re.compile(r"[ \t\n\r]*")
 _PAIR = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
@@ -31,7 +33,19 @@ def load(text: str) -> object:
 
 
 def first_value(text: str) -> object:
-    """The first value of a JSON text, or of the array it is; None for no JSON."""
+    """The first value of a JSON text, or of the array it is; None for no JSON.
+
+    Of a short text it is kept: several readers ask for it.
+    """
+    return _kept_value(text) if len(text) <= _SHORT else _first_value(text)
+
+
+@lru_cache(maxsize=2)
+def _kept_value(text: str) -> object:
+    return _first_value(text)
+
+
+def _first_value(text: str) -> object:
     text = mended(text)
     try:
         at = blank_end(text, 0)
@@ -125,8 +139,6 @@ def _next(text: str, end: int) -> int:
 def origins(text: str, span: Span) -> list[int]:
     """Where each character of a JSON string stands, and at last where it ends."""
     begin, end = span[0] + 1, span[1] - 1
-    if 6 * text.count("\\u", begin, end) > (end - begin) // 2:
-        return [*(each.start() for each in _EACH.finditer(text, begin, end)), end]
     places: list[int] = []
     at = begin
     for unit in _UNIT.finditer(text, begin, end):
@@ -144,5 +156,9 @@ def escaped(text: str, *, plain: bool) -> str:
 
 def unit_spans(text: str, span: Span) -> list[Span]:
     """The spans of a JSON string's characters, and at last the empty one of its end."""
+    begin, end = span[0] + 1, span[1] - 1
+    if 12 * text.count("\\u", begin, end) > end - begin:  # most characters are escaped
+        units = [each.span() for each in _EACH.finditer(text, begin, end)]
+        return [*units, (end, end)]
     places = origins(text, span)
     return [*pairwise(places), (places[-1], places[-1])]
