@@ -7,12 +7,20 @@ description that does not fit is a fault, not a dialogue without turns.
 from collections.abc import Iterator, Sequence
 
 from scriptlint.document import Document, Turn
-from scriptlint.errors import SourceError, did_you_mean
+from scriptlint.errors import SourceError
 from scriptlint.messages import Message, say
 from scriptlint.sources import workbook
 from scriptlint.sources.content import Content, Line, Options
-from scriptlint.sources.csv_scan import Cell, TableError, delimiter_of, rows_of
-from scriptlint.sources.described import below, columns_in, resolved
+from scriptlint.sources.csv_scan import Cell, TableError, rows_of
+from scriptlint.sources.described import below, resolved
+from scriptlint.sources.heading import (
+    HEAD_WITHIN,
+    delimiter,
+    head_of,
+    missing,
+    plain,
+    said_in,
+)
 from scriptlint.sources.json_tree import tree_of, values_of
 from scriptlint.sources.layouts import Layout
 from scriptlint.sources.leading import led_astray, lost, lost_in_turns
@@ -22,9 +30,6 @@ from scriptlint.sources.record import written as written
 from scriptlint.sources.side_file import known
 from scriptlint.sources.tables import rows_node
 from scriptlint.sources.tree import Node, TreeError, bare, copied, listed, mapping
-
-HEAD_WITHIN = 20
-"""The names of columns stand in one of so many first rows; titles may come before."""
 
 
 def recognise(_: Content) -> bool:
@@ -111,23 +116,16 @@ def _table(
     """The dialogues in the rows of CSV and the like."""
     text = content.text
     try:
-        rows = list(rows_of(text, _delimiter(text, layout, options)))
+        rows = list(rows_of(text, delimiter(text, layout, options.path)))
     except TableError as error:
         yield SourceError(options.path, error.reason, error.line)
         return
     names = [[cell.text for cell in row] for row in rows[:HEAD_WITHIN]]
-    at = _head(names, layout)
-    if fault := _missing(names[at] if names else [], layout):
+    at = head_of(names, layout)
+    if fault := missing(names[at] if names else [], layout):
         yield SourceError(options.path, fault, 1)
         return
     yield from _tabled(text, names[at], rows[at + 1 :], layout, options)
-
-
-def _delimiter(text: str, layout: Layout, options: Options) -> str:
-    """What divides the cells of the line that names the columns."""
-    places = (text.find(name, 0, 20_000) for name in layout.text)
-    at = min((place for place in places if place > 0), default=0)
-    return delimiter_of(text[text.rfind("\n", 0, at) + 1 :], options.path)
 
 
 def _workbook(
@@ -142,51 +140,19 @@ def _workbook(
     faults: list[Message] = []
     for sheet in sheets:
         names = workbook.texts_of(sheet.rows[:HEAD_WITHIN])
-        at = _head(names, layout)
-        if fault := _missing(names[at] if names else [], layout):
+        at = head_of(names, layout)
+        if fault := missing(names[at] if names else [], layout):
             faults.append(fault)
             continue
-        column = _said(names[at], layout)
+        column = said_in(names[at], layout)
         text, rows = workbook.laid_out(sheet, column)
         below_head = rows[at + 1 if sheet.first else at :]
         placed = layout._replace(text=(names[at][column],))
         for found in _tabled(text, names[at], below_head, placed, options):
             yield workbook.named(found, sheet, several=len(sheets) > 1)
-    if faults and len(faults) == len(sheets):
-        yield SourceError(options.path, faults[0], 1)
-
-
-def _head(rows: Sequence[Sequence[str]], layout: Layout) -> int:
-    """The number of the row that names the columns; the first where none does."""
-    known = [
-        len(set(columns_in(resolved(layout, _plain(row)))) & set(_plain(row)))
-        for row in rows
-    ]
-    return known.index(max(known)) if known else 0
-
-
-def _said(names: Sequence[str], layout: Layout) -> int:
-    """The number of the column that holds what is said."""
-    plain = _plain(names)
-    return next(plain.index(text) for text in layout.text if text in plain)
-
-
-def _plain(row: Sequence[str]) -> list[str]:
-    return [name.strip().lstrip("\ufeff") for name in row]
-
-
-def _missing(names: Sequence[str], layout: Layout) -> Message | None:
-    """Which columns a table lacks; of several for the text one is enough."""
-    plain = _plain(names)
-    texts = [text for text in layout.text if text in plain] or layout.text[:1]
-    wanted = columns_in(resolved(layout._replace(text=tuple(texts)), plain))
-    lacking = tuple(name for name in wanted if name not in plain)
-    if not lacking:
-        return None
-    words = "no column {lacking} for '{name}' among {columns}{hint}"
-    hint = did_you_mean(lacking[0], plain)
-    found = tuple(filter(None, plain))
-    return say(words, lacking=lacking, name=layout.name, columns=found, hint=hint)
+    if len(faults) == len(sheets):
+        reason = faults[0] if faults else Message("no turns in it")
+        yield SourceError(options.path, reason, 1)
 
 
 def _tabled(
@@ -197,7 +163,7 @@ def _tabled(
     options: Options,
 ) -> Iterator[Document | SourceError]:
     """The dialogues in rows whose columns have names."""
-    nodes = rows_node(_plain(names), rows)
+    nodes = rows_node(plain(names), rows)
     yield from _documents(Line(text, 0, 1), nodes, layout, options)
 
 
