@@ -105,6 +105,7 @@ def test_what_was_stopped_is_taken_up_again(jobs: str) -> None:
 def test_a_second_one_ends_at_once(jobs: str) -> None:
     """Also while output is written: here nobody reads it."""
     run = begun("-f", "json", "--jobs", jobs)
+    time.sleep(1)  # until the pipe is full
     run.send_signal(signal.SIGINT)
     time.sleep(0.5)
     assert run.poll() is None
