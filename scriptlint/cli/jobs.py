@@ -124,7 +124,7 @@ class _Crew:
     def dismiss(self) -> None:
         """End the processes, after the document in hand."""
         self.stop.set()
-        self.pool.shutdown(wait=False, cancel_futures=True)
+        self.pool.shutdown(wait=True, cancel_futures=True)  # else exiting may fail
 
 
 def _died(work: Work) -> Message:

@@ -44,13 +44,20 @@ def write(
         _to_file(pieces, path, exact=format_ in EXACT)
     elif format_ in EXACT:
         for piece in pieces:
-            sys.stdout.buffer.write(piece.encode("utf-8", "surrogatepass"))
+            _put(piece.encode("utf-8", "surrogatepass"))
         sys.stdout.buffer.flush()
     elif options.colour and sys.stdout.isatty():
         _to_terminal(pieces)
     else:
         for piece in pieces if sys.stdout.isatty() else _gathered(pieces):
             click.echo(piece, nl=False, color=options.colour)
+
+
+def _put(data: bytes) -> None:
+    """Write all of it: unbuffered, a signal may cut a write short (PYTHONUNBUFFERED)."""
+    left = memoryview(data)
+    while left:
+        left = left[sys.stdout.buffer.write(left) :]
 
 
 def _gathered(pieces: Iterator[str]) -> Iterator[str]:

@@ -19,6 +19,7 @@ from tests.reporters.samples import BAD, CLEAN, FAILED
 
 COMMAND = [sys.executable, "-m", "scriptlint", "check", "--isolated"]
 PATIENCE = 60
+ENOUGH = 30_000  # bytes: several reports, and less than a pipe that nobody reads holds
 STOPPED = b"stopped after "
 
 
@@ -37,11 +38,11 @@ def long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def begun(*more: str) -> "subprocess.Popen[bytes]":
-    """A run of which the first reports are written."""
+    """A run of which some reports are written: of the first one Ctrl-C may be too early."""
     words = [*COMMAND, "long.jsonl", "--lang", "en", "-o", "jsonl=seen.jsonl", *more]
     run = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     for _ in range(PATIENCE * 20):
-        if Path("seen.jsonl").exists() and Path("seen.jsonl").stat().st_size:
+        if Path("seen.jsonl").exists() and Path("seen.jsonl").stat().st_size > ENOUGH:
             break
         time.sleep(0.05)
     return run
@@ -104,6 +105,7 @@ def test_what_was_stopped_is_taken_up_again(jobs: str) -> None:
 def test_a_second_one_ends_at_once(jobs: str) -> None:
     """Also while output is written: here nobody reads it."""
     run = begun("-f", "json", "--jobs", jobs)
+    time.sleep(1)  # until the pipe is full
     run.send_signal(signal.SIGINT)
     time.sleep(0.5)
     assert run.poll() is None
