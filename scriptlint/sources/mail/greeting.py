@@ -56,6 +56,14 @@ def salutation_length(line: str) -> int:
     return 0
 
 
+def is_headed(line: str, below: str) -> bool:
+    """Whether a line is a heading, 敬启者 or 关于停水的复函, and the one below a salutation."""
+    addressed = expression(rf"{_ADDRESS}{_BLANK}(?:{_MARK}|{_HELLO})").match(below)
+    if addressed is None or expression(rf"(?:{_ADDRESS}|{_HELLO}){_END}").match(line):
+        return False
+    return expression(r"[^，,。！!？?；;]{2,30}?[：:，,]?$").match(line) is not None
+
+
 def is_greeting(line: str) -> bool:
     """Whether a line greets and says nothing else."""
     found = expression(rf"{_HELLO}{_END}").match(line)
