@@ -57,11 +57,14 @@ def salutation_length(line: str) -> int:
 
 
 def is_headed(line: str, below: str) -> bool:
-    """Whether a line is a heading, 敬启者 or 关于停水的复函, and the one below a salutation."""
-    addressed = expression(rf"{_ADDRESS}{_BLANK}(?:{_MARK}|{_HELLO})").match(below)
-    if addressed is None or expression(rf"(?:{_ADDRESS}|{_HELLO}){_END}").match(line):
+    """Whether the line below is the address, and this one a heading or a greeting.
+
+    Such are 敬启者, 关于停水的复函 and 各位家长：.
+    """
+    if not expression(rf"{_ADDRESS}{_BLANK}(?:{_MARK}|{_HELLO})").match(below):
         return False
-    return expression(r"[^，,。！!？?；;]{2,30}?[：:，,]?$").match(line) is not None
+    heading = r"[^，,。！!？?；;]{2,30}?[：:，,]?$"
+    return bool(expression(heading).match(line)) or salutation_length(line) == len(line)
 
 
 def is_greeting(line: str) -> bool:
