@@ -56,6 +56,17 @@ def salutation_length(line: str) -> int:
     return 0
 
 
+def is_headed(line: str, below: str) -> bool:
+    """Whether the line below is the address, and this one a heading or a greeting.
+
+    Such are 敬启者, 关于停水的复函 and 各位家长：.
+    """
+    if not expression(rf"{_ADDRESS}{_BLANK}(?:{_MARK}|{_HELLO})").match(below):
+        return False
+    heading = r"[^，,。！!？?；;]{2,30}?[：:，,]?$"
+    return bool(expression(heading).match(line)) or salutation_length(line) == len(line)
+
+
 def is_greeting(line: str) -> bool:
     """Whether a line greets and says nothing else."""
     found = expression(rf"{_HELLO}{_END}").match(line)

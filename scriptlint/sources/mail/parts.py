@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from scriptlint.sources.mail.closing import is_close
-from scriptlint.sources.mail.greeting import is_greeting, salutation_length
+from scriptlint.sources.mail.greeting import is_greeting, is_headed, salutation_length
 from scriptlint.sources.mail.lines import Line, lines_of
 from scriptlint.sources.mail.paragraphs import paragraphs
 from scriptlint.sources.mail.quoting import quoted_lines
@@ -73,11 +73,15 @@ def _own(lines: list[Line], *, begins: bool, signed: bool) -> Iterator[Part]:
 def _salutation(lines: Sequence[Line]) -> tuple[list[Part], list[Line]]:
     """The salutation, and the lines without it.
 
-    A line that goes on behind it is divided; one that greets may follow it.
+    A line that goes on behind it is divided; one that greets may follow it. A heading
+    above it, such as 敬启者 or 关于停水的复函, belongs to it.
     """
-    at = _first(lines)
+    at = top = _first(lines)
     if at == len(lines):
         return [], list(lines)
+    below = at + 1 + _first(lines[at + 1 :])
+    if below < len(lines) and is_headed(lines[at].text, lines[below].text):
+        at = below
     line = lines[at]
     length = salutation_length(line.text)
     if not length:
@@ -86,11 +90,11 @@ def _salutation(lines: Sequence[Line]) -> tuple[list[Part], list[Line]]:
     if rest.strip():
         start = line.end - len(rest.lstrip())
         others = [line._replace(text=rest.lstrip(), start=start), *lines[at + 1 :]]
-        return [Part(SALUTATION, line.start, end)], others
+        return [Part(SALUTATION, lines[top].start, end)], others
     following = at + 1 + _first(lines[at + 1 :])
     if following < len(lines) and is_greeting(lines[following].text):
         at, end = following, lines[following].end
-    return [Part(SALUTATION, line.start, end)], list(lines[at + 1 :])
+    return [Part(SALUTATION, lines[top].start, end)], list(lines[at + 1 :])
 
 
 def _signature(lines: Sequence[Line]) -> list[Line]:
