@@ -14,6 +14,7 @@ from scriptlint.expressions import expression
 _ZONE = r"(?:Z|[+-][0-9]{2}:?[0-9]{2})?"  # all stamps of a document share theirs
 _DATE = "[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?(?:[ \t\u3000]+|T)"
 _TIME = "[0-9]{1,3}:[0-9]{2}(?::[0-9]{2})?(?:[.,][0-9]{1,3})?"
+_CLOCK = "(?<![0-9:])([0-9]{1,3}):([0-9]{2})(?::([0-9]{2}))?(?![0-9:])"
 _STAMP = f"(?:{_DATE})?{_TIME}(?![0-9]|:[0-9])"
 _TO = r"[\])）】>]?[ \t]{0,9}(?:--?>?|–|—|~|～|至|到)[ \t]{0,9}[\[(（【<]?"
 
@@ -52,12 +53,11 @@ def date_of(stamp: str) -> str:
 
 def time_of_day(stamp: str) -> str:
     """The time in a dated or three-part stamp as 10:15:07, empty when it has none."""
-    dated = bool(date_of(stamp))
-    hour, *rest = _NUMBERS.findall(stamp)[3 if dated else 0 :] or [""]
-    if not rest or (not dated and stamp.count(":") < 2):
+    found = expression(_CLOCK).search(stamp)
+    if not found or not (found[3] or date_of(stamp)):
         return ""
-    second = rest[1] if stamp.count(":") == 2 else "0"
-    return f"{hour:0>2}:{rest[0]}:{second:0>2}"
+    hour, minute, second = found.groups(default="0")
+    return f"{hour:0>2}:{minute}:{second:0>2}"
 
 
 def within(stamp: str) -> float:
