@@ -1,6 +1,6 @@
 """Holds a document against a rulebook: every rule's outcome."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple, assert_never
 
@@ -36,13 +36,35 @@ from scriptlint.rulebook.model import (
 
 
 class Applied(NamedTuple):
-    """Every rule's outcome, in the rulebook's order.
+    """Every rule's outcome: those that were asked by number, the others are quiet.
 
     `corrected` are the agent's turns that he put right in the same or his next turn.
     """
 
-    verdicts: list[Verdict]
+    plan: Plan
+    asked: Mapping[int, Verdict]
     corrected: frozenset[int | None]
+
+    @property
+    def verdicts(self) -> Iterator[Verdict]:
+        """Every rule's outcome, in the rulebook's order."""
+        for number, quiet in enumerate(self.plan.quiet):
+            yield self.asked.get(number, quiet)
+
+    def idle(self) -> list[int]:
+        """The numbers of the rules that do not apply, in order."""
+        return self._all("not_applicable", self.plan.idle)
+
+    def unsure(self) -> list[int]:
+        """The numbers of the rules that were not evaluated, in order."""
+        return self._all("not_evaluated", self.plan.unsure)
+
+    def _all(self, outcome: Outcome, quiet: Iterable[int]) -> list[int]:
+        asked = self.asked
+        found = [n for n, verdict in asked.items() if verdict[1] == outcome]
+        found += [n for n in quiet if n not in asked]
+        found.sort()
+        return found
 
 
 def apply(
@@ -61,11 +83,12 @@ def apply(
     matching = Matching(document, rulebook.lookup)
     asking = _Asking(plan, document, rulebook, matching)
     evaluation, asked = asking.evaluation, asking.verdicts
-    verdicts = plan.quiet.copy()
     for number in plan.open if evaluation.unknown else _woken(plan, matching):
-        verdicts[number] = asked.get(number) or asking.verdict(number)
+        if number not in asked:
+            asking.verdict(number)
     failed = any(verdict.findings for verdict in asked.values())
-    return Applied(verdicts, _corrected(evaluation) if failed else frozenset())
+    chosen = {n: asked[n] for n in sorted(asked) if n < len(plan.quiet)}
+    return Applied(plan, chosen, _corrected(evaluation) if failed else frozenset())
 
 
 def _woken(plan: Plan, matching: Matching) -> Iterable[int]:

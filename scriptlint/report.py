@@ -1,10 +1,10 @@
 """A report: one document held against one rulebook, with its score."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from scriptlint.document import AGENT, Document
-from scriptlint.engine import apply
+from scriptlint.engine import Applied, apply
 from scriptlint.finding import Excused, Finding
 from scriptlint.messages import Message
 from scriptlint.rulebook.model import SEVERITIES, Rulebook
@@ -76,23 +76,15 @@ def check(
     With `excerpt` the document is a part of a longer one; `only` chooses rules by id.
     """
     applied = apply(document, rulebook, excerpt=excerpt, only=only)
-    verdicts = applied.verdicts
     found: list[Finding] = []
     excused: list[Excused] = []
-    idle: list[str] = []
-    unsure: list[NotEvaluated] = []
-    for rule, outcome, findings, let_go, why in verdicts:
-        if outcome == "fail":
-            found += findings
-        elif outcome == "not_applicable":
-            idle.append(rule.id)
-        elif outcome == "not_evaluated":
-            unsure.append(NotEvaluated(rule.id, why))
-        if let_go:
-            excused += let_go
+    for verdict in applied.asked.values():
+        found += verdict.findings
+        excused += verdict.excused
     kept = suppress(distinct(sorted(found, key=in_text_order)), document)
+    steps = applied.plan.steps
     corrected = [finding.turn in applied.corrected for finding in kept.findings]
-    card, points = score(rulebook, verdicts, kept.findings, corrected)
+    card, points = score(rulebook, applied.verdicts, kept.findings, corrected)
     return Report(
         document,
         rulebook.name,
@@ -101,13 +93,20 @@ def check(
         points,
         tuple(_place(document, finding) for finding in kept.findings),
         card,
-        tuple(idle),
-        tuple(unsure),
+        tuple([steps[number].rule.id for number in applied.idle()]),
+        tuple(_not_evaluated(applied)),
         tuple(excused),
         kept.suppressed,
         kept.unused,
         _agents(document),
     )
+
+
+def _not_evaluated(applied: Applied) -> Iterator[NotEvaluated]:
+    quiet, asked = applied.plan.quiet, applied.asked
+    for number in applied.unsure():
+        verdict = asked.get(number) or quiet[number]
+        yield NotEvaluated(verdict.rule.id, verdict.why)
 
 
 def keeping(report: Report, numbers: Sequence[int]) -> Report:

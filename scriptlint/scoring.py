@@ -13,7 +13,7 @@ In the mode `weighted` the base is shared out among the rules that applied, by w
 and a rule that failed loses its share, once; caps do not count there.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import floor, inf
 from typing import Literal, NamedTuple
 
@@ -100,7 +100,7 @@ class _Account:
 
 def score(
     rulebook: Rulebook,
-    verdicts: Sequence[Verdict],
+    verdicts: Iterable[Verdict],
     findings: Sequence[Finding],
     corrected: Sequence[bool],
 ) -> tuple[ScoreCard, tuple[float, ...]]:
@@ -138,7 +138,7 @@ def subtotals(card: ScoreCard) -> tuple[tuple[str, float], ...]:
     return tuple(sorted(sums.items(), key=lambda item: item[1]))
 
 
-def _prices(terms: Score, verdicts: Sequence[Verdict]) -> _Prices:
+def _prices(terms: Score, verdicts: Iterable[Verdict]) -> _Prices:
     if terms.mode == "deduct":
         return _Prices(terms.base, 1, False, dict(terms.caps), terms.bonus_cap)
     applied = [v.rule for v in verdicts if v.outcome in ("pass", "fail")]

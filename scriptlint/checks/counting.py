@@ -95,8 +95,17 @@ def echo(evaluation: Evaluation, measure: Measure, turns: Sequence[int]) -> Valu
 
 
 def _common(said: str, asked: str, least: int) -> int:
-    """The length of the longest stretch without marks that stands in what was asked."""
+    """The length of the longest stretch without marks that stands in what was asked.
+
+    One longer than `least` would hold one of the pieces that are looked for first.
+    """
     size = least
+    piece = least // 2 + 1
+    for at in range(0, len(said), least - piece + 2):
+        if said[at : at + piece] in asked:
+            break
+    else:
+        return size
     for part in said.translate(_BREAKS).split():
         at, end = 0, len(part)
         while at + size < end:

@@ -10,6 +10,7 @@ from itertools import accumulate
 
 from scriptlint.checks.hits import Stand
 from scriptlint.checks.searching import STRETCH, Finder
+from scriptlint.finding import Excused, Finding
 from scriptlint.normalize import fold_turns
 from scriptlint.rulebook.index import Index, numbers_of
 
@@ -20,16 +21,18 @@ LONGEST = 120
 
 class Heard:
     """A folded turn. `said` are the phrases that stand in it, as bits; `open` are those
-    that may but have not been looked for. `stands` tells where, as far as was asked.
+    that may but have not been looked for. `stands` tells where, as far as was asked,
+    `alone` what rules found that look at nothing but this turn, by rule.
     """
 
-    __slots__ = ("open", "said", "stands", "text")
+    __slots__ = ("alone", "open", "said", "stands", "text")
 
     def __init__(self, text: str, said: int, open_: int) -> None:
         self.text = text
         self.said = said
         self.open = open_
         self.stands: dict[int, list[Stand]] = {}
+        self.alone: dict[str, tuple[Finding | Excused, ...]] = {}
 
 
 class Hearing:

@@ -5,7 +5,7 @@ wake them, is found once for each kind of document; a rule that nothing wakes co
 nothing. Rules that ask for what is missing are asked of every document.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from scriptlint.checks.evaluation import NO_TIMES
@@ -86,13 +86,16 @@ class Trigger(NamedTuple):
 class Plan(NamedTuple):
     """All rules of a rulebook, in its order.
 
-    `quiet` are their outcomes when nothing is said. `always` are the numbers of those
+    `quiet` are their outcomes when nothing is said; `idle` and `unsure` are the numbers of
+    those that then do not apply, or are not evaluated. `always` are the numbers of those
     that are asked of every document, `open` of those that are asked of any.
     """
 
     steps: tuple[Step, ...]
     numbers: dict[str, int]
     quiet: list[Verdict]
+    idle: tuple[int, ...]
+    unsure: tuple[int, ...]
     open: tuple[int, ...]
     always: tuple[int, ...]
     triggers: tuple[Trigger, ...]
@@ -113,19 +116,23 @@ def _plan(rulebook: Rulebook, about: About) -> Plan:
     only = about.only
     chosen = [rule for rule in rulebook.rules if only is None or only(rule.id)]
     others = [rule for rule in rulebook.rules if only is not None and not only(rule.id)]
-    quick = Quick(rulebook.lookup)
+    quick = Quick(rulebook.lookup, timed=about.timed)
     steps = tuple(_step(rule, about, quick) for rule in (*chosen, *others))
     asked = steps[: len(chosen)]
     return Plan(
         steps,
         {step.rule.id: number for number, step in enumerate(steps)},
         [step.quiet for step in asked],
-        tuple(n for n, step in enumerate(asked) if not step.known),
-        tuple(
-            n for n, step in enumerate(asked) if not step.known and step.wakes is None
-        ),
+        _numbers(asked, lambda step: step.quiet.outcome == "not_applicable"),
+        _numbers(asked, lambda step: step.quiet.outcome == "not_evaluated"),
+        _numbers(asked, lambda step: not step.known),
+        _numbers(asked, lambda step: not step.known and step.wakes is None),
         tuple(_triggers(asked, rulebook.lookup)),
     )
+
+
+def _numbers(steps: Sequence[Step], of: Callable[[Step], bool]) -> tuple[int, ...]:
+    return tuple(number for number, step in enumerate(steps) if of(step))
 
 
 def _step(rule: Rule, about: About, quick: Quick) -> Step:

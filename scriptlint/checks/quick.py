@@ -1,49 +1,64 @@
 """What can be decided at once: most rules pass, or never apply, and cost next to nothing.
 
-A condition or a rule becomes a function that answers from what was heard in the turns.
-It gives None where the answer takes more than that: places, bound slots, numbers. Then
-the checks themselves are asked. It never says anything else than they would.
+A rule becomes a function that answers from what was heard in the turns. It gives None
+where the answer takes more than that: places, bound slots, numbers. Then the checks
+themselves are asked. It never says anything else than they would.
 """
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+from math import inf
+from typing import NamedTuple
 
-from scriptlint.checks.conditions import decide
-from scriptlint.checks.evaluation import Evaluation
+from scriptlint.checks.alone import found_alone, is_alone
+from scriptlint.checks.evaluation import NO_TIMES, Evaluation
 from scriptlint.checks.excuses import Place
 from scriptlint.checks.fields import known
-from scriptlint.checks.hearing import Heard
 from scriptlint.checks.phrase_checks import lacking
 from scriptlint.checks.scope import select, within_count
-from scriptlint.finding import Verdict, found_out
+from scriptlint.checks.truths import Truth, Truths, Turns, says
+from scriptlint.finding import Excused, Finding, Verdict, found_out
 from scriptlint.messages import say
 from scriptlint.rulebook.index import Index
 from scriptlint.rulebook.model import (
     Combined,
     Condition,
-    Event,
     Field,
+    FieldIs,
     Forbid,
+    Measure,
     Measured,
-    Phrase,
     Require,
     Rule,
     RuleFailed,
     Said,
     Scope,
+    Then,
 )
+from scriptlint.rulebook.model import (
+    Sequence as Flow,
+)
+from scriptlint.rulebook.needs import TIMED
 
-Truth = Callable[[Evaluation], bool | None]
 Answer = Callable[[Evaluation], Verdict | None]
-Turns = Callable[[Evaluation], Sequence[Heard]]
+Reply = Callable[[Evaluation, Sequence[int]], Verdict | None]
+
+
+class _Stage(NamedTuple):
+    """A stage of a flow: its phrases as bits, and which place of them counts."""
+
+    bits: int
+    last: bool
+    optional: bool
 
 
 class Quick:
-    """Makes the functions of one rulebook; equal conditions share theirs."""
+    """Makes the functions of one rulebook, for documents with times or without."""
 
-    def __init__(self, index: Index) -> None:
-        self.index = index
-        self.truths: dict[object, Truth] = {}
-        self.windows: dict[object, Turns] = {}
+    def __init__(self, index: Index, *, timed: bool) -> None:
+        self.truths = Truths(index)
+        self.timed = timed
 
     def answer(self, rule: Rule, *, anywhere: bool, settled: bool) -> Answer | None:
         """A rule's outcome unless it may have something to find; None: never known.
@@ -54,23 +69,34 @@ class Quick:
         found = self._check(rule, settled=settled) if anywhere else None
         if rule.when is None:
             return found
-        return self._answering(rule) or _after(rule, self.truth(rule.when), found)
+        when = self.truths.of(rule.when)
+        return self._answering(rule, when) or _after(rule, when, found)
 
-    def _answering(self, rule: Rule) -> Answer | None:
-        """For what is forbidden in the turns after something was said."""
-        when, then, check, scope = rule.when, rule.then, rule.check, rule.scope
-        if not isinstance(when, Said) or when.at_least > 1 or scope.turns is not None:
+    def _answering(self, rule: Rule, when: Truth) -> Answer | None:
+        """For what is checked in the turns after something was said."""
+        placed = _placed(rule.when) if rule.when and _follows(rule.then) else None
+        found = self._unsaid(rule) or self._untimed(rule)
+        if placed is None or found is None or self._scope(rule.scope) is None:
             return None
-        turns = self._scope(scope)
-        plain = then.position == ("after",) and then.unit != "seconds"
-        if not (
-            isinstance(check, Forbid) and plain and turns and then.hit in (1, "each")
-        ):
+        asked = [(said, self.truths.bits(said.phrases)) for said in placed]
+        known = [(said, bits) for said, bits in asked if bits is not None]
+        return _answered(rule, when, known, found) if known == asked else None
+
+    def _unsaid(self, rule: Rule) -> Reply | None:
+        """The rule passes when nothing is said that it forbids."""
+        check = rule.check
+        if not isinstance(check, Forbid) or check.written:
             return None
-        asked, forbidden = self._bits(when.phrases), self._bits(check.any)
-        if asked is None or forbidden is None or check.written:
+        bits = self.truths.bits(check.any)
+        return None if bits is None else _unsaid(rule, bits)
+
+    def _untimed(self, rule: Rule) -> Reply | None:
+        """A rule that measures times is not evaluated where there are none."""
+        check = rule.check
+        if self.timed or not isinstance(check, Measure) or check.of not in TIMED:
             return None
-        return _unanswered(rule, when, asked, _says(turns, scope.role, forbidden))
+        unknown = Verdict(rule, "not_evaluated", why=NO_TIMES)
+        return lambda _, __: unknown
 
     def _check(self, rule: Rule, *, settled: bool) -> Answer | None:
         """Whether the check passes, in turns of the scope."""
@@ -80,78 +106,72 @@ class Quick:
             return _unheaded(rule, check.name)
         if turns is None:
             return None
-        if isinstance(check, Forbid):
-            bits = self._bits(check.any)
-            return None if bits is None or check.written else _silent(rule, turns, bits)
-        if isinstance(check, Require) and not (rule.scope.every or check.together):
-            found = [self._bits(element.phrases) for element in check.of]
-            bits_of = [bits for bits in found if bits is not None]
-            if len(bits_of) == len(found):
-                missed = _missed(rule) if settled and len(found) == 1 else None
-                return _said(rule, turns, bits_of, check.at_least, missed)
+        match check:
+            case Forbid(phrases, ()):
+                bits = self.truths.bits(phrases)
+                return None if bits is None else _forbidden(rule, check, turns, bits)
+            case Require() if not (rule.scope.every or check.together):
+                return self._required(rule, check, turns, settled=settled)
+            case Measure("count", per="turn", phrases=phrases):
+                bits = self.truths.bits(phrases)
+                return None if bits is None else _counted(rule, check, turns, bits)
+            case Measure("ring") if rule.when is None:
+                return _unrung(rule, turns)
+            case Flow(until=None, until_role="", report_missing=False):
+                return self._ordered(rule, check, turns)
         return None
 
-    def _bits(self, phrases: tuple[Phrase, ...]) -> int | None:
-        """Phrases as bits; None when they ask for what slots held elsewhere."""
-        group = self.index.group(phrases)
-        return None if group.bound else group.bits
+    def _required(
+        self, rule: Rule, check: Require, turns: Turns, *, settled: bool
+    ) -> Answer | None:
+        found = [self.truths.bits(element.phrases) for element in check.of]
+        bits_of = [bits for bits in found if bits is not None]
+        if len(bits_of) < len(found):
+            return None
+        missed = _missed(rule) if settled and len(found) == 1 else None
+        return _said(rule, turns, bits_of, check.at_least, missed)
+
+    def _ordered(self, rule: Rule, flow: Flow, turns: Turns) -> Answer | None:
+        if any(stage.role for stage in flow.stages):
+            return None
+        found = [self.truths.bits(stage.any) for stage in flow.stages]
+        steps = [
+            _Stage(bits, stage.take == "last", stage.optional)
+            for bits, stage in zip(found, flow.stages, strict=True)
+            if bits is not None
+        ]
+        return _ordered(rule, turns, steps) if len(steps) == len(found) else None
 
     def _scope(self, scope: Scope) -> Turns | None:
         """The turns of a scope, when only role and number choose them."""
         if scope.part or scope.stage or (scope.of_all and scope.turns):
             return None
-        return self._turns(scope.role, scope.turns)
-
-    def _turns(self, role: str, window: tuple[int, int] | None) -> Turns:
-        key = (role, window)
-        if key not in self.windows:
-            self.windows[key] = _window(role, window)
-        return self.windows[key]
-
-    def truth(self, condition: Condition) -> Truth:
-        """Whether a condition is true; None when that is unknown."""
-        key = self._key(condition)
-        if key not in self.truths:
-            self.truths[key] = self._truth(condition)
-        return self.truths[key]
-
-    def _key(self, condition: Condition) -> object:
-        """What makes two conditions the same."""
-        match condition:
-            case Said(phrases):
-                return (*condition[1:], self.index.group(phrases)[:2])
-            case Combined(of):
-                return (condition.low, condition.high, *map(self._key, of))
-            case Event() | RuleFailed():
-                return (type(condition), *condition)
-            case Measured(measure) if not measure.phrases:
-                return condition
-            case _:
-                return id(condition)
-
-    def _truth(self, condition: Condition) -> Truth:
-        match condition:
-            case Said(phrases, role, window, at_least=1):
-                bits = self._bits(phrases)
-                if bits is not None:
-                    return _says(self._turns(role, window), role, bits)
-            case Combined(of, low, high):
-                parts = [self.truth(part) for part in of]
-                size = len(parts)
-                least = size if low is None else low
-                most = size if high is None else high
-                return _remembered(_combined(parts, least, most), len(self.truths))
-            case Event(event):
-                return lambda evaluation: event in evaluation.events
-            case Measured(measure, role, window) if measure.of == "turns":
-                turns = self._turns(role, window)
-                return _many(turns, measure.at_most, measure.at_least)
-            case RuleFailed(rule):
-                return lambda evaluation: _FAILED[evaluation.outcome(rule)]
-        return lambda evaluation: decide(evaluation, condition).value
+        return self.truths.turns(scope.role, scope.turns)
 
 
-_FAILED = {"fail": True, "not_evaluated": None, "pass": False, "not_applicable": False}
+def _follows(then: Then) -> bool:
+    """Whether a rule looks at turns after each hit, or the first, of its condition."""
+    plain = then.position == ("after",) and then.unit != "seconds"
+    return plain and then.hit in (1, "each")
+
+
+def _placed(condition: Condition) -> Iterator[Said] | None:
+    """What is said where a condition comes true, if nothing else places it.
+
+    A number of turns does so too, but at the last of all, after which nothing comes.
+    """
+    match condition:
+        case Said(at_least=1):
+            return iter([condition])
+        case Combined(of, low, None) if low in (None, len(of)):
+            parts = [_placed(part) for part in of]
+            known = [part for part in parts if part is not None]
+            return chain.from_iterable(known) if len(known) == len(parts) else None
+        case Combined(high=0) | FieldIs() | RuleFailed():
+            return iter(())
+        case Measured(measure, "any", None) if measure.of == "turns":
+            return iter(())
+    return None
 
 
 def _after(rule: Rule, when: Truth, check: Answer | None) -> Answer:
@@ -167,40 +187,130 @@ def _after(rule: Rule, when: Truth, check: Answer | None) -> Answer:
     return answer
 
 
-def _silent(rule: Rule, turns: Turns, bits: int) -> Answer:
-    """Nothing is said that is forbidden."""
+def _forbidden(rule: Rule, check: Forbid, turns: Turns, bits: int) -> Answer:
+    """Nothing is said that is forbidden, or what is found in each turn by itself."""
     passed, empty = _passed(rule)
-    says = _says(turns, rule.scope.role, bits)
+    said = says(turns, rule.scope.role, bits)
+    alone = is_alone(rule, check)
 
     def answer(evaluation: Evaluation) -> Verdict | None:
-        if says(evaluation):
+        if not said(evaluation):
+            return passed if turns(evaluation) else empty
+        if not alone:
             return None
-        return passed if turns(evaluation) else empty
-
-    return answer
-
-
-def _unanswered(rule: Rule, when: Said, asked: int, said: Truth) -> Answer:
-    """Nothing forbidden is said at all; it matters only whether anybody answered."""
-    passed, idle = Verdict(rule, "pass"), Verdict(rule, "not_applicable")
-    role, window = when.role, when.turns
-
-    def answer(evaluation: Evaluation) -> Verdict | None:
         matching = evaluation.matching
-        if not matching.possible(role) & asked:
-            return idle
-        if said(evaluation):
-            return None
-        answers = matching.by_role(rule.scope.role)
-        turns = matching.by_role(role)
-        for turn in turns if window is None else within_count(turns, window):
-            if not answers or turn >= answers[-1]:
-                break
-            if matching.hearing.says(matching.heard[turn], asked):
-                return passed
-        return idle
+        found: list[Finding | Excused] = []
+        for turn in select(evaluation, rule.scope):
+            if matching.hearing.says(matching.heard[turn], bits):
+                found += found_alone(evaluation, rule, check, turn)
+        return found_out(rule, found)
 
     return answer
+
+
+def _counted(rule: Rule, check: Measure, turns: Turns, bits: int) -> Answer | None:
+    """No turn says the phrases more often than allowed."""
+    passed, empty = _passed(rule)
+    most = inf if check.at_most is None else check.at_most
+
+    def answer(evaluation: Evaluation) -> Verdict | None:
+        hearing, here = evaluation.matching.hearing, turns(evaluation)
+        for heard in here:
+            said = hearing.among(heard, bits)
+            if sum(len(hearing.stands(heard, number)) for number in said) > most:
+                return None
+        return passed if here else empty
+
+    return None if check.at_least is not None else answer
+
+
+def _ordered(rule: Rule, turns: Turns, stages: Sequence[_Stage]) -> Answer:
+    """Each stage comes in a later turn than those before it."""
+    passed, empty = _passed(rule)
+    idle = Verdict(rule, "not_applicable")
+
+    def answer(evaluation: Evaluation) -> Verdict | None:
+        heard = turns(evaluation)
+        if not heard and rule.when is not None:
+            return empty
+        says, latest, begun = (
+            evaluation.matching.hearing.says,
+            -1,
+            rule.when is not None,
+        )
+        for bits, last, optional in stages:
+            order = range(len(heard) - 1, -1, -1) if last else range(len(heard))
+            at = next((n for n in order if says(heard[n], bits)), None)
+            if at is None:
+                continue
+            if at <= latest:
+                return None
+            latest, begun = at, begun or not optional
+        return passed if begun else idle
+
+    return answer
+
+
+def _unrung(rule: Rule, turns: Turns) -> Answer:
+    """Nothing tells how long the telephone rang."""
+    unknown = Verdict(rule, "not_evaluated", why=say("no ring time"))
+
+    def answer(evaluation: Evaluation) -> Verdict | None:
+        told = "ring" in evaluation.events or "ring_seconds" in evaluation.document.meta
+        return None if told or not turns(evaluation) else unknown
+
+    return answer
+
+
+def _unsaid(rule: Rule, bits: int) -> Reply:
+    """The rule passes in turns that say nothing of it."""
+    passed = Verdict(rule, "pass")
+
+    def reply(evaluation: Evaluation, turns: Sequence[int]) -> Verdict | None:
+        matching = evaluation.matching
+        says, heard = matching.hearing.says, matching.heard
+        return None if any(says(heard[turn], bits) for turn in turns) else passed
+
+    return reply
+
+
+def _answered(
+    rule: Rule, when: Truth, asked: Sequence[tuple[Said, int]], reply: Reply
+) -> Answer:
+    """What is found in the turns after each place where something is said."""
+    idle, scope = Verdict(rule, "not_applicable"), rule.scope
+    wide = rule.then.unit == "all"
+    once, size = wide or rule.then.hit == 1, int(rule.then.within)
+
+    def answer(evaluation: Evaluation) -> Verdict | None:
+        true = when(evaluation)
+        if not true:
+            return None if true is None else idle
+        outcome: Verdict | None = idle
+        answers = select(evaluation, scope)
+        places = _places(evaluation, asked)
+        for turn in places[:1] if once else places:
+            after = bisect_right(answers, turn)
+            window = answers[after:] if wide else answers[after : after + size]
+            if window:
+                outcome = reply(evaluation, window)
+            if outcome is None:
+                break
+        return outcome
+
+    return answer
+
+
+def _places(evaluation: Evaluation, asked: Sequence[tuple[Said, int]]) -> Sequence[int]:
+    """The turns that say something of what is asked for, in order."""
+    matching = evaluation.matching
+    says, heard = matching.hearing.says, matching.heard
+    found: set[int] = set()
+    for said, bits in asked:
+        turns = matching.by_role(said.role)
+        turns = turns if said.turns is None else within_count(turns, said.turns)
+        found.update(turn for turn in turns if says(heard[turn], bits))
+    return sorted(found)
 
 
 def _unheaded(rule: Rule, name: str) -> Answer:
@@ -219,10 +329,10 @@ def _said(
 ) -> Answer:
     """Enough is said of what is required; if not, `missed` tells what follows."""
     passed, _ = _passed(rule)
-    said = [_says(turns, rule.scope.role, bits) for bits in bits_of]
+    said = [says(turns, rule.scope.role, bits) for bits in bits_of]
 
     def answer(evaluation: Evaluation) -> Verdict | None:
-        count = sum(says(evaluation) is True for says in said)
+        count = sum(one(evaluation) is True for one in said)
         return passed if count >= least else missed and missed(evaluation)
 
     return answer
@@ -252,84 +362,3 @@ def _passed(rule: Rule) -> tuple[Verdict, Verdict]:
     passed = Verdict(rule, "pass")
     conditional = rule.when is not None
     return passed, Verdict(rule, "not_applicable") if conditional else passed
-
-
-def _window(role: str, window: tuple[int, int] | None) -> Turns:
-    if window is None:
-        return lambda evaluation: evaluation.matching.spoken_by(role)
-    key = (role, window)
-
-    def turns(evaluation: Evaluation) -> Sequence[Heard]:
-        found = evaluation.spoken.get(key)
-        if found is None:
-            heard = evaluation.matching.spoken_by(role)
-            found = evaluation.spoken[key] = within_count(heard, window)
-        return found
-
-    return turns
-
-
-def _says(turns: Turns, role: str, bits: int) -> Truth:
-    """Whether a role says one of the phrases in some of its turns."""
-
-    def says(evaluation: Evaluation) -> bool:
-        matching = evaluation.matching
-        if not matching.possible(role) & bits:
-            return False
-        unsure = False
-        heard = turns(evaluation)
-        for one in heard:
-            if one.said & bits:
-                return True
-            if one.open & bits:
-                unsure = True
-        return unsure and matching.hearing.any(heard, bits)
-
-    return says
-
-
-def _many(turns: Turns, most: float | None, least: float | None) -> Truth:
-    """Whether there are more turns than at most, or fewer than at least."""
-
-    def many(evaluation: Evaluation) -> bool:
-        count = len(turns(evaluation))
-        if not count:
-            return False
-        over = most is not None and count > most
-        return over or (least is not None and count < least)
-
-    return many
-
-
-def _combined(parts: Sequence[Truth], least: int, most: int) -> Truth:
-    """At least and at most so many parts are true; unknown ones may be or not."""
-
-    def combined(evaluation: Evaluation) -> bool | None:
-        true = unknown = 0
-        left = len(parts)
-        for part in parts:
-            left -= 1
-            value = part(evaluation)
-            if value:
-                true += 1
-                if true > most:
-                    return False
-            elif value is None:
-                unknown += 1
-            if true + unknown + left < least:
-                return False
-        return None if true < least or true + unknown > most else True
-
-    return combined
-
-
-def _remembered(truth: Truth, number: int) -> Truth:
-    """The same, found out once a document."""
-
-    def remembered(evaluation: Evaluation) -> bool | None:
-        known = evaluation.known
-        if number not in known:
-            known[number] = truth(evaluation)
-        return known[number]
-
-    return remembered
