@@ -51,20 +51,25 @@ class Applied(NamedTuple):
         for number, quiet in enumerate(self.plan.quiet):
             yield self.asked.get(number, quiet)
 
-    def idle(self) -> list[int]:
-        """The numbers of the rules that do not apply, in order."""
+    @property
+    def not_applicable(self) -> dict[int, Verdict]:
+        """The rules that do not apply, by number and in order."""
         return self._all("not_applicable", self.plan.idle)
 
-    def unsure(self) -> list[int]:
-        """The numbers of the rules that were not evaluated, in order."""
+    @property
+    def not_evaluated(self) -> dict[int, Verdict]:
+        """The rules that were not evaluated, by number and in order."""
         return self._all("not_evaluated", self.plan.unsure)
 
-    def _all(self, outcome: Outcome, quiet: Iterable[int]) -> list[int]:
-        asked = self.asked
-        found = [n for n, verdict in asked.items() if verdict[1] == outcome]
-        found += [n for n in quiet if n not in asked]
-        found.sort()
-        return found
+    def _all(self, outcome: Outcome, quiet: dict[int, Verdict]) -> dict[int, Verdict]:
+        found, more = quiet.copy(), False
+        for number, verdict in self.asked.items():
+            if verdict[1] == outcome:
+                more = more or number not in found
+                found[number] = verdict
+            elif number in found:
+                del found[number]
+        return dict(sorted(found.items())) if more else found
 
 
 def apply(

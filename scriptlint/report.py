@@ -1,10 +1,10 @@
 """A report: one document held against one rulebook, with its score."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from scriptlint.document import AGENT, Document
-from scriptlint.engine import Applied, apply
+from scriptlint.engine import apply
 from scriptlint.finding import Excused, Finding
 from scriptlint.messages import Message
 from scriptlint.rulebook.model import SEVERITIES, Rulebook
@@ -82,7 +82,6 @@ def check(
         found += verdict.findings
         excused += verdict.excused
     kept = suppress(distinct(sorted(found, key=in_text_order)), document)
-    steps = applied.plan.steps
     corrected = [finding.turn in applied.corrected for finding in kept.findings]
     card, points = score(rulebook, applied.verdicts, kept.findings, corrected)
     return Report(
@@ -93,20 +92,16 @@ def check(
         points,
         tuple(_place(document, finding) for finding in kept.findings),
         card,
-        tuple([steps[number].rule.id for number in applied.idle()]),
-        tuple(_not_evaluated(applied)),
+        tuple([verdict[0].id for verdict in applied.not_applicable.values()]),
+        tuple(
+            NotEvaluated(verdict.rule.id, verdict.why)
+            for verdict in applied.not_evaluated.values()
+        ),
         tuple(excused),
         kept.suppressed,
         kept.unused,
         _agents(document),
     )
-
-
-def _not_evaluated(applied: Applied) -> Iterator[NotEvaluated]:
-    quiet, asked = applied.plan.quiet, applied.asked
-    for number in applied.unsure():
-        verdict = asked.get(number) or quiet[number]
-        yield NotEvaluated(verdict.rule.id, verdict.why)
 
 
 def keeping(report: Report, numbers: Sequence[int]) -> Report:

@@ -86,16 +86,16 @@ class Trigger(NamedTuple):
 class Plan(NamedTuple):
     """All rules of a rulebook, in its order.
 
-    `quiet` are their outcomes when nothing is said; `idle` and `unsure` are the numbers of
-    those that then do not apply, or are not evaluated. `always` are the numbers of those
+    `quiet` are their outcomes when nothing is said; `idle` and `unsure` are those of them
+    that do not apply, or are not evaluated, by number. `always` are the numbers of those
     that are asked of every document, `open` of those that are asked of any.
     """
 
     steps: tuple[Step, ...]
     numbers: dict[str, int]
     quiet: list[Verdict]
-    idle: tuple[int, ...]
-    unsure: tuple[int, ...]
+    idle: dict[int, Verdict]
+    unsure: dict[int, Verdict]
     open: tuple[int, ...]
     always: tuple[int, ...]
     triggers: tuple[Trigger, ...]
@@ -119,12 +119,13 @@ def _plan(rulebook: Rulebook, about: About) -> Plan:
     quick = Quick(rulebook.lookup, timed=about.timed)
     steps = tuple(_step(rule, about, quick) for rule in (*chosen, *others))
     asked = steps[: len(chosen)]
+    quiet = [step.quiet for step in asked]
     return Plan(
         steps,
         {step.rule.id: number for number, step in enumerate(steps)},
-        [step.quiet for step in asked],
-        _numbers(asked, lambda step: step.quiet.outcome == "not_applicable"),
-        _numbers(asked, lambda step: step.quiet.outcome == "not_evaluated"),
+        quiet,
+        {n: one for n, one in enumerate(quiet) if one.outcome == "not_applicable"},
+        {n: one for n, one in enumerate(quiet) if one.outcome == "not_evaluated"},
         _numbers(asked, lambda step: not step.known),
         _numbers(asked, lambda step: not step.known and step.wakes is None),
         tuple(_triggers(asked, rulebook.lookup)),
