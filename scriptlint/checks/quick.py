@@ -7,6 +7,7 @@ themselves are asked. It never says anything else than they would.
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import chain
 from math import inf
 from typing import NamedTuple
@@ -191,12 +192,15 @@ def _forbidden(rule: Rule, check: Forbid, turns: Turns, bits: int) -> Answer:
     """Nothing is said that is forbidden, or what is found in each turn by itself."""
     passed, empty = _passed(rule)
     said = says(turns, rule.scope.role, bits)
-    alone = is_alone(rule, check)
+
+    @cache
+    def alone() -> bool:  # reads the phrases, which are left unread until one is said
+        return is_alone(rule, check)
 
     def answer(evaluation: Evaluation) -> Verdict | None:
         if not said(evaluation):
             return passed if turns(evaluation) else empty
-        if not alone:
+        if not alone():
             return None
         matching = evaluation.matching
         found: list[Finding | Excused] = []
