@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import SAME
 from tests.fuzz.reading import NAMES, read_under, seeds
 
 SEEDS = list(seeds())
@@ -64,7 +65,8 @@ def test_what_is_made_to_harm(name: str, data: bytes) -> None:
 
 @pytest.mark.skipif(find_spec("atheris") is None, reason="atheris is not installed")
 def test_guided_by_coverage() -> None:
-    command = (sys.executable, "-m", "tests.fuzz.reading", "--seconds", SECONDS)
+    options = ("--seconds", SECONDS, "--seed", "1" if SAME else "0")
+    command = (sys.executable, "-m", "tests.fuzz.reading", *options)
     done = subprocess.run(command, capture_output=True, check=False)
     assert done.returncode == 0, (done.stdout + done.stderr).decode(errors="replace")[
         -4000:
