@@ -6,8 +6,10 @@ is the same here as where it is read.
 
 import json
 import re
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import overload
 
 from scriptlint.messages import NOTHING, Message, say
 
@@ -152,6 +154,33 @@ def origins(text: str, span: Span) -> list[int]:
 def escaped(text: str, *, plain: bool) -> str:
     """Text as it stands inside a JSON string; not `plain`: with \\u escapes, in ASCII."""
     return json.dumps(text, ensure_ascii=not plain)[1:-1]
+
+
+class UnitSpans(Sequence[Span]):
+    """The spans of a JSON string's characters, and at last the empty one of its end.
+
+    They are found when one is first asked for: most turns have no finding.
+    """
+
+    def __init__(self, text: str, span: Span) -> None:
+        self._place = text, span
+
+    @cached_property
+    def _spans(self) -> list[Span]:
+        return unit_spans(*self._place)
+
+    def __len__(self) -> int:
+        return len(self._spans)
+
+    @overload
+    def __getitem__(self, at: int) -> Span: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Span]: ...
+    def __getitem__(self, at: int | slice) -> Span | list[Span]:
+        return self._spans[at]
+
+    def __reduce__(self) -> tuple[type[list[Span]], tuple[list[Span]]]:
+        return list, (self._spans,)
 
 
 def unit_spans(text: str, span: Span) -> list[Span]:

@@ -5,6 +5,7 @@ is the same here as where dialogues are read.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from json.decoder import scanstring  # type: ignore[attr-defined]  # typeshed leaves it out
@@ -13,11 +14,16 @@ from scriptlint.expressions import expression
 from scriptlint.sources.json_scan import blank_end, mended, unit_spans
 from scriptlint.sources.tree import DEPTH, Node, Span, TreeError
 
-_BLANK = r"[ \t\n\r]*"
+_BLANK = r"[ \t\n\r]*+"
 _OTHER = expression(
     r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?|true|false|null"
 )
 _KEY = expression(rf'"([^"\\\x00-\x1f]*)"{_BLANK}:{_BLANK}')
+_FIELD = expression(
+    rf'"([^"\\\x00-\x1f]*+)"{_BLANK}:{_BLANK}'
+    rf'(?:"([^"\\\x00-\x1f]*+)"|({_OTHER.pattern})){_BLANK}'
+    rf"(?:(\}})|,{_BLANK}(?![\]}}]))"
+)
 _AFTER = expression(rf"{_BLANK}([,\]}}]){_BLANK}")
 _new = tuple.__new__  # half the cost of Node(…)
 
@@ -88,6 +94,13 @@ class _Walk:
         pairs: list[tuple[Node, Node]] = []
         at = blank_end(self.text, begin + 1)
         while self.text[at : at + 1] != "}":
+            field = _FIELD.match(self.text, at) if depth < DEPTH else None
+            if field is not None:
+                pairs.append(_pair(field))
+                at = field.end()
+                if field[4]:
+                    return Node(pairs, begin, at, "map")
+                continue
             plain = _KEY.match(self.text, at)
             if plain is None:
                 key, at = self._key(at)
@@ -126,6 +139,16 @@ class _Walk:
         if self.text[at : at + 1] in ("]", "}"):
             raise json.JSONDecodeError("Expecting value", self.text, at)
         return at
+
+
+def _pair(field: re.Match[str]) -> tuple[Node, Node]:
+    """Key and value of a plainly written field."""
+    begin, end = field.span(1)
+    key = _new(Node, (field[1], begin - 1, end + 1, "json"))
+    begin, end = field.span(2)
+    if begin < 0:
+        return key, _new(Node, (field[3], *field.span(3), "other"))
+    return key, _new(Node, (field[2], begin - 1, end + 1, "json"))
 
 
 def origins(text: str, node: Node) -> list[Span]:

@@ -1,6 +1,6 @@
 """Dialogues in JSON as programs write them: each in its `Layout`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from scriptlint.sources.content import Content, Line, Options
 from scriptlint.sources.csv_scan import Cell
 from scriptlint.sources.csv_scan import origins as cell_origins
 from scriptlint.sources.events import event_of
+from scriptlint.sources.json_scan import UnitSpans
 from scriptlint.sources.json_tree import origins, tree_of
 from scriptlint.sources.layouts import LAYOUTS, Layout, divided
 from scriptlint.sources.parties import inferred
@@ -201,10 +202,13 @@ def _words(node: Node) -> Node | None:
     return node if node.style in ("json", "cell", "plain") else None
 
 
-def _places(text: str, pieces: list[Node]) -> list[Span]:
+def _places(text: str, pieces: list[Node]) -> Sequence[Span]:
     """Where each character stands, over all pieces, and at last where they end."""
     if len(pieces) == 1:
-        return origins_of(text, pieces[0])
+        only = pieces[0]
+        if only.style == "json":
+            return UnitSpans(text, (only.begin, only.end))
+        return origins_of(text, only)
     places: list[Span] = []
     for piece in pieces:
         *own, last = origins_of(text, piece)

@@ -62,10 +62,12 @@ class Node(NamedTuple):
 
     def get(self, name: str) -> "Node | None":
         """The value under a key, in whatever case it is written."""
-        for key, value in self.pairs:
-            if key.value == name:
+        pairs = self.pairs
+        for key, value in pairs:
+            if key[0] == name:
                 return value
-        return self.fields.get(name.casefold())
+        folded = name.casefold()
+        return next((v for key, v in pairs if key.text.casefold() == folded), None)
 
 
 def bare(text: str) -> Node:
