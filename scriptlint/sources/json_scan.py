@@ -179,6 +179,9 @@ class UnitSpans(Sequence[Span]):
     def __getitem__(self, at: int | slice) -> Span | list[Span]:
         return self._spans[at]
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._spans == list(other)
+
     def __reduce__(self) -> tuple[type[list[Span]], tuple[list[Span]]]:
         return list, (self._spans,)
 
