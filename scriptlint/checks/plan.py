@@ -8,8 +8,9 @@ nothing. Rules that ask for what is missing are asked of every document.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from scriptlint.checks.answers import Answer
 from scriptlint.checks.evaluation import NO_TIMES
-from scriptlint.checks.quick import Answer, Quick
+from scriptlint.checks.quick import Quick
 from scriptlint.document import Kind
 from scriptlint.finding import Verdict
 from scriptlint.messages import Message, say
