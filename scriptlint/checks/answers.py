@@ -204,7 +204,7 @@ def element_missed(rule: Rule) -> Answer:
     check, scope = rule.check, rule.scope
     assert isinstance(check, Require)
     assert scope.turns is not None
-    details = lacking(check.of)
+    details = lacking(check.of) | {"trigger": ""}
     at = 0 if scope.turns[0] > 0 else -1
 
     def missed(evaluation: Evaluation) -> Verdict | None:
