@@ -8,6 +8,7 @@ from scriptlint.messages import say
 from scriptlint.sources.content import Content, Options
 from scriptlint.sources.dialogue import document_or_error, shape_of
 from scriptlint.sources.json_scan import escaped, fault_of, load
+from scriptlint.sources.lines import lines_of
 
 
 def recognise(content: Content) -> bool:
@@ -17,7 +18,7 @@ def recognise(content: Content) -> bool:
 
 def parse(content: Content, options: Options) -> Iterator[Document | SourceError]:
     """The dialogues; a line that is none is an error of its own."""
-    for line in content.lines():
+    for line in lines_of(content):
         if isinstance(line, SourceError):
             yield line
             continue
