@@ -8,8 +8,8 @@ import click
 from scriptlint.cli.options import choose, lang_option, language, rulebook_options
 from scriptlint.errors import ScriptlintError
 from scriptlint.reporters.price import price
-from scriptlint.rulebook.building import Built
-from scriptlint.rulebook.model import Example, Rule, Words
+from scriptlint.rulebook.built import Built, Example
+from scriptlint.rulebook.model import Rule, Words
 
 
 @click.command("explain", short_help="Explain a rule, fault or family. 解释一条规则")

@@ -13,7 +13,7 @@ from scriptlint.messages import say
 from scriptlint.rulebook import Rulebook, load_rulebook
 
 if TYPE_CHECKING:
-    from scriptlint.rulebook.building import Built
+    from scriptlint.rulebook.built import Built
     from scriptlint.sources.canned.selecting import Replies
     from scriptlint.sources.described import Described
 

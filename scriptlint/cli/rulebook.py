@@ -14,7 +14,7 @@ from scriptlint.cli.options import (
 )
 from scriptlint.cli.usage import Group
 from scriptlint.errors import Problem
-from scriptlint.rulebook.building import Built
+from scriptlint.rulebook.built import Built
 
 
 @click.group(

@@ -19,7 +19,7 @@ from scriptlint.reporters.coverage_words import (
     rules_or_reason,
 )
 from scriptlint.reporters.styling import cut, padded, wrapped
-from scriptlint.rulebook.building import Script
+from scriptlint.rulebook.built import Script
 from scriptlint.rulebook.coverage import Coverage, CoveredClause, NormCoverage, reasons
 from scriptlint.text import width
 

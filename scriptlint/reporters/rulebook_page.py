@@ -17,10 +17,10 @@ from scriptlint.reporters.page_words import (
     plain,
 )
 from scriptlint.reporters.price import price
-from scriptlint.rulebook.building import Built
+from scriptlint.rulebook.built import Built, Example
 from scriptlint.rulebook.citing import cited
 from scriptlint.rulebook.coverage import LINTABLE, NormCoverage, coverage
-from scriptlint.rulebook.model import Example, Rule, Source, Words
+from scriptlint.rulebook.model import Rule, Source, Words
 from scriptlint.rulebook.needs import Need, needs
 
 MOST = 200_000

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from scriptlint.errors import Problem, did_you_mean
 from scriptlint.messages import NOTHING, Message, Pair, either, say
 from scriptlint.rulebook.citing import cited
-from scriptlint.rulebook.model import Clause, Rule
+from scriptlint.rulebook.model import Rule
+from scriptlint.rulebook.norms import Clause
 from scriptlint.rulebook.reading import Node
 
 
