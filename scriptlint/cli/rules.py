@@ -45,6 +45,6 @@ def command(format_: str, **given: Any) -> None:  # Any: click's options
     width = max((len(rule.id) for rule in rulebook.rules), default=0)
     for rule in sorted(rulebook.rules, key=lambda rule: rule.id):
         click.echo(f"{rule.id:<{width}}  {rule.severity:<7}  {price(rule, lang)}")
-    title = rulebook.title.zh if lang == "zh" else rulebook.title.en
+    title = rulebook.title.said(lang)
     click.echo(f"\n{rulebook.name} {rulebook.version} {title}: {len(rulebook.rules)}")
     click.echo(f"{'规则集' if lang == 'zh' else 'rulebooks'}: {', '.join(shipped())}")

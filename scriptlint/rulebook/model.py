@@ -36,6 +36,10 @@ class Words(NamedTuple):
     def __str__(self) -> str:
         return self.zh
 
+    def said(self, lang: str) -> str:
+        """The text in a language: zh, or en."""
+        return self.zh if lang == "zh" else self.en
+
 
 class Source(NamedTuple):
     """What a rule rests on: a clause as it is cited in reports."""
