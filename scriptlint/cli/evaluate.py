@@ -4,7 +4,13 @@ from typing import Any
 
 import click
 
-from scriptlint.cli.options import choose, lang_option, language, rulebook_options
+from scriptlint.cli.options import (
+    choose,
+    format_option,
+    lang_option,
+    language,
+    rulebook_options,
+)
 from scriptlint.errors import ScriptlintError, SourceError
 from scriptlint.messages import Message
 from scriptlint.rulebook import Rulebook
@@ -30,14 +36,7 @@ from scriptlint.rulebook import Rulebook
 )
 @click.option("--min-precision", type=float, help="Exit with 1 below. 最低精确率")
 @click.option("--min-recall", type=float, help="Exit with 1 below. 最低召回率")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Output format. 输出格式",
-)
+@format_option("text", "json")
 @lang_option
 def command(gold: tuple[str, ...], **given: Any) -> int:  # Any: click's options
     """Measure a rulebook on labelled documents. 用标注集测精确率与召回率。"""

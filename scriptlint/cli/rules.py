@@ -4,19 +4,18 @@ from typing import Any
 
 import click
 
-from scriptlint.cli.options import choose, lang_option, language, rulebook_options
+from scriptlint.cli.options import (
+    choose,
+    format_option,
+    lang_option,
+    language,
+    rulebook_options,
+)
 
 
 @click.command("rules", short_help="List the rules of a rulebook. 列出规则")
 @rulebook_options
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Output format. 输出格式",
-)
+@format_option("text", "json")
 @lang_option
 def command(format_: str, **given: Any) -> None:  # Any: click's options
     """List the rules of a rulebook, and the shipped rulebooks. 列出规则。"""
