@@ -1,6 +1,7 @@
 """scriptlint eval: precision and recall on labelled documents."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +15,9 @@ from scriptlint.cli.options import (
 from scriptlint.errors import ScriptlintError, SourceError
 from scriptlint.messages import Message
 from scriptlint.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    from scriptlint.testing.evaluation import Evaluation
 
 
 @click.command("eval", short_help="Measure precision and recall. 用标注集测准确率")
@@ -40,13 +44,8 @@ from scriptlint.rulebook import Rulebook
 @lang_option
 def command(gold: tuple[str, ...], **given: Any) -> int:  # Any: click's options
     """Measure a rulebook on labelled documents. 用标注集测精确率与召回率。"""
-    from scriptlint.testing.evaluation import (
-        Floors,
-        evaluate,
-        failing,
-    )
-    from scriptlint.testing.evaluation_json import evaluation_json
-    from scriptlint.testing.evaluation_text import evaluation_text, shortfall_text
+    from scriptlint.testing.evaluation import Floors, evaluate, failing
+    from scriptlint.testing.evaluation_text import shortfall_text
     from scriptlint.testing.gold import read_gold
     from scriptlint.testing.holding import held_against, settled_by
 
@@ -55,23 +54,13 @@ def command(gold: tuple[str, ...], **given: Any) -> int:  # Any: click's options
     choice = choose(given)
     rulebook = choice.load()
     lang = language(given["lang"], choice.config)
-    if given["unlabelled"]:
-        _unlabelled(given["unlabelled"], rulebook, lang)
+    _unlabelled(given["unlabelled"], rulebook, lang)
     if not gold:
         return 0
     items = [item for path in gold for item in read_gold(path)]
     settled = settled_by(choice.settled)
     evaluation = evaluate(items, held_against(rulebook), settled)
-    if given["format_"] == "json":
-        import json
-
-        found = evaluation_json(evaluation, given["split"], given["show_holdout"])
-        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
-    else:
-        lines = evaluation_text(
-            evaluation, lang, 80, given["split"], given["show_holdout"]
-        )
-        click.echo("\n".join(line.rstrip("\n") for line in lines))
+    click.echo(_written(evaluation, given, lang))
     floors = Floors(given["min_precision"], given["min_recall"])
     shortfalls = failing(evaluation, floors)
     for shortfall in shortfalls:
@@ -79,7 +68,26 @@ def command(gold: tuple[str, ...], **given: Any) -> int:  # Any: click's options
     return 1 if shortfalls else 0
 
 
+def _written(
+    evaluation: "Evaluation", given: Mapping[str, Any], lang: str
+) -> str:  # Any: click's options
+    """The evaluation in the format that is asked for."""
+    split, show_holdout = given["split"], given["show_holdout"]
+    if given["format_"] == "json":
+        import json
+
+        from scriptlint.testing.evaluation_json import evaluation_json
+
+        found = evaluation_json(evaluation, split, show_holdout)
+        return json.dumps(found, ensure_ascii=False, indent=1)
+    from scriptlint.testing.evaluation_text import evaluation_text
+
+    lines = evaluation_text(evaluation, lang, 80, split, show_holdout)
+    return "\n".join(line.rstrip("\n") for line in lines)
+
+
 def _unlabelled(paths: tuple[str, ...], rulebook: Rulebook, lang: str) -> None:
+    """Tell the errors in good dialogues; each is a false alarm."""
     from scriptlint.sources import iterate
     from scriptlint.testing.evaluation_text import alarms_text
     from scriptlint.testing.holding import held_against
