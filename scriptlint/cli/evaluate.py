@@ -44,8 +44,9 @@ if TYPE_CHECKING:
 @lang_option
 def command(gold: tuple[str, ...], **given: Any) -> int:  # Any: click's options
     """Measure a rulebook on labelled documents. 用标注集测精确率与召回率。"""
-    from scriptlint.testing.evaluation import Floors, evaluate, failing
+    from scriptlint.testing.evaluation import evaluate
     from scriptlint.testing.evaluation_text import shortfall_text
+    from scriptlint.testing.figures import Floors, failing
     from scriptlint.testing.gold import read_gold
     from scriptlint.testing.holding import held_against, settled_by
 

@@ -6,15 +6,12 @@ from scriptlint.rulebook.model import Words
 from scriptlint.testing.evaluation import (
     SINGLE,
     Evaluation,
-    Figures,
     Judgement,
-    Shortfall,
     evidence,
     family,
     parts,
-    tables,
-    units,
 )
+from scriptlint.testing.figures import Figures, Shortfall, tables, units
 from scriptlint.testing.gold import Unit
 from scriptlint.testing.unlabelled import Alarms
 from scriptlint.text import width as columns
