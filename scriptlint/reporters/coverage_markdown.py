@@ -24,9 +24,7 @@ CLAUSE_HEADS = (
 )
 
 
-def coverage_markdown(
-    found: Coverage, lang: str = "zh", *, clauses: bool = True
-) -> Iterator[str]:
+def coverage_markdown(found: Coverage, lang: str = "zh") -> Iterator[str]:
     """The lines of the page."""
     heads = [head.said(lang) for head in HEADS]
     yield _cells(heads)
@@ -44,7 +42,7 @@ def coverage_markdown(
     if hidden:
         yield from ("", f"## {REASONS.said(lang)}", "")
         yield from (f"- {count} × {why.said(lang)}" for why, count in hidden)
-    for norm in found.norms if clauses else ():
+    for norm in found.norms:
         yield from _clauses(norm, lang)
 
 

@@ -35,7 +35,7 @@ SILENCES = {
     b"N": SILENT_END_OF_HEADER,
     b"B": SILENT_BODY,
 }
-CONTINUE, ACCEPT, TEMPFAIL = b"c", b"a", b"t"
+CONTINUE, ACCEPT = b"c", b"a"
 _LENGTH = Struct("!I")
 _OPTIONS = Struct("!III")
 _LINE = 510
