@@ -33,7 +33,7 @@ class Finding(NamedTuple):
 
     def message(self, lang: str = "zh") -> str:
         """The rule's message with this finding's words filled in; `lang` zh or en."""
-        template = self.rule.message.zh if lang == "zh" else self.rule.message.en
+        template = self.rule.message.said(lang)
         if "{" not in template and "}" not in template:
             return template
         fields = {"match": self.text, "instead": self.instead, **self.details}

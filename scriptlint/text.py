@@ -1,4 +1,4 @@
-"""Characters: which are Han, and how wide they stand in a terminal."""
+"""Characters: which are Han, which can be shown, how wide they stand in a terminal."""
 
 from functools import cache
 
@@ -35,6 +35,11 @@ def width(text: str) -> int:
         last = wide or last
         before = char
     return columns
+
+
+def unbroken(text: str) -> str:
+    """The text on one line, a blank for each run of blanks, line ends and other controls."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 @cache

@@ -6,7 +6,7 @@ from scriptlint import check, load_rulebook
 from scriptlint.document import Document, Turn
 from scriptlint.report import Report
 from scriptlint.rulebook import Rulebook
-from scriptlint.rulebook.model import Example
+from scriptlint.rulebook.built import Example
 from scriptlint.testing.examples import marked_document
 
 SETTINGS = {

@@ -11,13 +11,8 @@ import pytest
 
 from scriptlint.rulebook import load_rulebook
 from scriptlint.rulebook.opening import open_rulebook
-from scriptlint.testing.evaluation import (
-    Evaluation,
-    Floors,
-    evaluate,
-    figures,
-    shortfalls,
-)
+from scriptlint.testing.evaluation import Evaluation, evaluate
+from scriptlint.testing.figures import Floors, figures, shortfalls
 from scriptlint.testing.gold import Unit, gold_files, read_gold
 from scriptlint.testing.holding import held_against, settled_by
 from scriptlint.testing.precision import imprecise, judged, rule_figures

@@ -17,8 +17,8 @@ from scriptlint.rulebook.coverage import (
     covered_by_own,
 )
 from scriptlint.rulebook.inspection import inspect
-from scriptlint.rulebook.model import Clause, Norm
 from scriptlint.rulebook.needs import needs
+from scriptlint.rulebook.norms import Clause, Norm
 from scriptlint.rulebook.opening import open_rulebook
 from scriptlint.rulebook.outline import outline
 from scriptlint.rulebook.places import shipped

@@ -11,7 +11,7 @@ import pytest
 
 from scriptlint.engine import apply
 from scriptlint.finding import Verdict
-from scriptlint.rulebook.model import Example
+from scriptlint.rulebook.built import Example
 from scriptlint.rulebook.opening import open_rulebook
 from scriptlint.testing.examples import marked_document
 

@@ -122,16 +122,10 @@ def test_every_command_named_in_the_text_exists() -> None:
         assert status in (0, 1), f"{asked}\n{output}"
 
 
-@pytest.mark.parametrize("readme", READMES)
-def test_links_lead_to_files(readme: str) -> None:
-    text = (ROOT / readme).read_text(encoding="utf-8")
-    for target in re.findall(r"\]\(([^)#:]+)\)", text):
-        assert (ROOT / target).exists(), target
-
-
-def test_the_set_up_commands_are_the_same_in_both_languages() -> None:
+@pytest.mark.parametrize("kind", ["sh", "python"])
+def test_what_is_no_language_is_the_same_in_both(kind: str) -> None:
     one, other = (
-        [block.body for block in blocks(readme) if block.kind == "sh"]
+        [block.body for block in blocks(readme) if block.kind == kind]
         for readme in READMES
     )
     assert one == other

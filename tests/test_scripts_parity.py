@@ -4,7 +4,7 @@ import opencc
 import pytest
 
 from scriptlint.engine import apply
-from scriptlint.rulebook.building import Built
+from scriptlint.rulebook.built import Built
 from scriptlint.rulebook.opening import open_rulebook
 from scriptlint.testing.examples import marked_document
 

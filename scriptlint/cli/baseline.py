@@ -14,6 +14,8 @@ from scriptlint.cli.options import (
     baseline_option,
     baseline_path,
     choose,
+    config_of,
+    config_options,
     lang_option,
     language,
 )
@@ -70,19 +72,14 @@ command.add_command(_reading(prune, "Drop what is gone. 删去已不存在的"))
 
 
 @command.command("show", short_help="List what is known. 列出基线内容")
-@click.option(
-    "--isolated", is_flag=True, help="Read no configuration file. 不读配置文件"
-)
-@click.option(
-    "--config", "config_path", metavar="FILE", help="Configuration file. 配置文件"
-)
+@config_options
 @baseline_option
 @lang_option
 def show(**given: Any) -> None:  # Any: click's options
     """List what is known: file, rule, times, words. 列出基线内容。"""
     from scriptlint.baseline import read_baseline
 
-    config = choose({**given, "rulebook": None, "settings": ()}).config
+    config = config_of(given)
     baseline = read_baseline(_path(given, config))
     for (file, rule, _), known in sorted(baseline.entries.items()):
         words = f" “{known.text}”" if known.text else ""

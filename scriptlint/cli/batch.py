@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scriptlint.cli.config import Config
+from scriptlint.cli.files import Files
 from scriptlint.cli.inferences import SHOWING, Inferences
-from scriptlint.cli.options import Command, beside
+from scriptlint.cli.options import beside, together
 from scriptlint.cli.outputs import Output, streaming
-from scriptlint.cli.running import Given
 from scriptlint.cli.stopping import STATUS, Stopper
 from scriptlint.cli.usage import BadUsage
-from scriptlint.errors import SourceError
 from scriptlint.messages import Message, say
 from scriptlint.report import Failure, Report
 from scriptlint.reporters.counts import Counts, counted
@@ -26,33 +25,28 @@ if TYPE_CHECKING:
     from scriptlint.cli.resuming import Earlier
     from scriptlint.sources.side_file import SideFile
 
-Files = Iterable[str | Given | SourceError]
 CLASHING = ("fix", "diff", "unsafe_fixes", "watch")
 """The options that change files or run for ever: they cannot be taken up again."""
 
 
-def batch_options(command: Command) -> Command:
-    """--meta, --redact and --resume."""
-    for option in (
-        click.option(
-            "--resume",
-            is_flag=True,
-            help="Go on where a run with --output jsonl=FILE ended. 接着上次中断处检查",
-        ),
-        click.option(
-            "--redact",
-            is_flag=True,
-            help="Mask phone numbers, identity and bank cards, addresses in reports. "
-            "报告里隐去个人信息",
-        ),
-        click.option(
-            "--meta",
-            metavar="FILE",
-            help="Table of what else is known of documents: agent, direction, … 话单（CSV、Excel）",
-        ),
-    ):
-        command = option(command)
-    return command
+batch_options = together(
+    click.option(
+        "--meta",
+        metavar="FILE",
+        help="Table of what else is known of documents: agent, direction, … 话单（CSV、Excel）",
+    ),
+    click.option(
+        "--redact",
+        is_flag=True,
+        help="Mask phone numbers, identity and bank cards, addresses in reports. "
+        "报告里隐去个人信息",
+    ),
+    click.option(
+        "--resume",
+        is_flag=True,
+        help="Go on where a run with --output jsonl=FILE ended. 接着上次中断处检查",
+    ),
+)
 
 
 def side_of(path: str | None, config: Config) -> "SideFile | None":

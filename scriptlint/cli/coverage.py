@@ -4,7 +4,13 @@ from typing import Any
 
 import click
 
-from scriptlint.cli.options import choose, lang_option, language, rulebook_options
+from scriptlint.cli.options import (
+    choose,
+    format_option,
+    lang_option,
+    language,
+    rulebook_options,
+)
 from scriptlint.cli.usage import BadUsage
 from scriptlint.messages import Message
 
@@ -12,14 +18,7 @@ from scriptlint.messages import Message
 @click.command("coverage", short_help="Show which clauses have rules. 条款覆盖情况")
 @click.argument("norms", nargs=-1, metavar="[NORM]...")
 @rulebook_options
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "markdown", "json"]),
-    default="text",
-    show_default=True,
-    help="Output format. 输出格式",
-)
+@format_option("text", "markdown", "json")
 @click.option("--clauses", is_flag=True, help="List every clause. 列出每一条款")
 @lang_option
 def command(

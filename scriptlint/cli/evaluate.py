@@ -1,13 +1,23 @@
 """scriptlint eval: precision and recall on labelled documents."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from scriptlint.cli.options import choose, lang_option, language, rulebook_options
+from scriptlint.cli.options import (
+    choose,
+    format_option,
+    lang_option,
+    language,
+    rulebook_options,
+)
 from scriptlint.errors import ScriptlintError, SourceError
 from scriptlint.messages import Message
 from scriptlint.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    from scriptlint.testing.evaluation import Evaluation
 
 
 @click.command("eval", short_help="Measure precision and recall. 用标注集测准确率")
@@ -30,24 +40,13 @@ from scriptlint.rulebook import Rulebook
 )
 @click.option("--min-precision", type=float, help="Exit with 1 below. 最低精确率")
 @click.option("--min-recall", type=float, help="Exit with 1 below. 最低召回率")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Output format. 输出格式",
-)
+@format_option("text", "json")
 @lang_option
 def command(gold: tuple[str, ...], **given: Any) -> int:  # Any: click's options
     """Measure a rulebook on labelled documents. 用标注集测精确率与召回率。"""
-    from scriptlint.testing.evaluation import (
-        Floors,
-        evaluate,
-        failing,
-    )
-    from scriptlint.testing.evaluation_json import evaluation_json
-    from scriptlint.testing.evaluation_text import evaluation_text, shortfall_text
+    from scriptlint.testing.evaluation import evaluate
+    from scriptlint.testing.evaluation_text import shortfall_text
+    from scriptlint.testing.figures import Floors, failing
     from scriptlint.testing.gold import read_gold
     from scriptlint.testing.holding import held_against, settled_by
 
@@ -56,23 +55,13 @@ def command(gold: tuple[str, ...], **given: Any) -> int:  # Any: click's options
     choice = choose(given)
     rulebook = choice.load()
     lang = language(given["lang"], choice.config)
-    if given["unlabelled"]:
-        _unlabelled(given["unlabelled"], rulebook, lang)
+    _unlabelled(given["unlabelled"], rulebook, lang)
     if not gold:
         return 0
     items = [item for path in gold for item in read_gold(path)]
     settled = settled_by(choice.settled)
     evaluation = evaluate(items, held_against(rulebook), settled)
-    if given["format_"] == "json":
-        import json
-
-        found = evaluation_json(evaluation, given["split"], given["show_holdout"])
-        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
-    else:
-        lines = evaluation_text(
-            evaluation, lang, 80, given["split"], given["show_holdout"]
-        )
-        click.echo("\n".join(line.rstrip("\n") for line in lines))
+    click.echo(_written(evaluation, given, lang))
     floors = Floors(given["min_precision"], given["min_recall"])
     shortfalls = failing(evaluation, floors)
     for shortfall in shortfalls:
@@ -80,7 +69,26 @@ def command(gold: tuple[str, ...], **given: Any) -> int:  # Any: click's options
     return 1 if shortfalls else 0
 
 
+def _written(
+    evaluation: "Evaluation", given: Mapping[str, Any], lang: str
+) -> str:  # Any: click's options
+    """The evaluation in the format that is asked for."""
+    split, show_holdout = given["split"], given["show_holdout"]
+    if given["format_"] == "json":
+        import json
+
+        from scriptlint.testing.evaluation_json import evaluation_json
+
+        found = evaluation_json(evaluation, split, show_holdout)
+        return json.dumps(found, ensure_ascii=False, indent=1)
+    from scriptlint.testing.evaluation_text import evaluation_text
+
+    lines = evaluation_text(evaluation, lang, 80, split, show_holdout)
+    return "\n".join(line.rstrip("\n") for line in lines)
+
+
 def _unlabelled(paths: tuple[str, ...], rulebook: Rulebook, lang: str) -> None:
+    """Tell the errors in good dialogues; each is a false alarm."""
     from scriptlint.sources import iterate
     from scriptlint.testing.evaluation_text import alarms_text
     from scriptlint.testing.holding import held_against

@@ -8,8 +8,8 @@ import click
 from scriptlint.cli.options import choose, lang_option, language, rulebook_options
 from scriptlint.errors import ScriptlintError
 from scriptlint.reporters.price import price
-from scriptlint.rulebook.building import Built
-from scriptlint.rulebook.model import Example, Rule, Words
+from scriptlint.rulebook.built import Built, Example
+from scriptlint.rulebook.model import Rule
 
 
 @click.command("explain", short_help="Explain a rule, fault or family. 解释一条规则")
@@ -35,8 +35,8 @@ def explanation(rule: Rule, built: Built, lang: str) -> Iterator[str]:
     zh = lang == "zh"
     yield f"{rule.id}  {rule.severity}  {rule.category}  {price(rule, lang)}"
     yield ""
-    yield f"  {_of(rule.why, lang)}"
-    yield f"  {'提示' if zh else 'message'}: {_of(rule.message, lang)}"
+    yield f"  {rule.why.said(lang)}"
+    yield f"  {'提示' if zh else 'message'}: {rule.message.said(lang)}"
     for source in rule.source:
         words = source.reading or source.quote
         quote = f"：{words}" if words else ""
@@ -57,7 +57,3 @@ def _example(example: Example, zh: bool) -> Iterator[str]:
     yield f"  {word}: {lines[0]}"
     for line in lines[1:]:
         yield f"            {line}"
-
-
-def _of(words: Words, lang: str) -> str:
-    return words.zh if lang == "zh" else words.en

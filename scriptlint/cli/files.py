@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from scriptlint.cli.config import Config
-from scriptlint.cli.options import Command, beside, patterns_of
+from scriptlint.cli.options import beside, patterns_of, together
 from scriptlint.cli.running import Given
 from scriptlint.cli.usage import BadUsage
 from scriptlint.errors import SourceError
@@ -44,37 +44,33 @@ class Asked(NamedTuple):
     skip_others: bool = False
 
 
-def file_options(command: Command) -> Command:
-    """PATH, --changed, --staged, --stdin-filename and --skip-others."""
-    for option in (
-        click.option(
-            "--skip-others",
-            is_flag=True,
-            help="Leave out files that are no documents for certain, as in folders. "
-            "跳过不像对话、话术的文件",
-        ),
-        click.option(
-            "--stdin-filename",
-            metavar="NAME",
-            help="Read standard input as the file of that name. 标准输入当作这个文件",
-        ),
-        click.option(
-            "--staged",
-            is_flag=True,
-            help="Only findings in lines staged in git. 只查 git 暂存区改动的行",
-        ),
-        click.option(
-            "--changed",
-            is_flag=False,
-            flag_value="",
-            metavar="[REVISION]",
-            help="Only findings in lines changed in git, since the last commit or since "
-            "the branch left a revision. 只查 git 里改动的行",
-        ),
-        click.argument("paths", nargs=-1, metavar="PATH...|-"),
-    ):
-        command = option(command)
-    return command
+file_options = together(
+    click.argument("paths", nargs=-1, metavar="PATH...|-"),
+    click.option(
+        "--changed",
+        is_flag=False,
+        flag_value="",
+        metavar="[REVISION]",
+        help="Only findings in lines changed in git, since the last commit or since "
+        "the branch left a revision. 只查 git 里改动的行",
+    ),
+    click.option(
+        "--staged",
+        is_flag=True,
+        help="Only findings in lines staged in git. 只查 git 暂存区改动的行",
+    ),
+    click.option(
+        "--stdin-filename",
+        metavar="NAME",
+        help="Read standard input as the file of that name. 标准输入当作这个文件",
+    ),
+    click.option(
+        "--skip-others",
+        is_flag=True,
+        help="Leave out files that are no documents for certain, as in folders. "
+        "跳过不像对话、话术的文件",
+    ),
+)
 
 
 def asked_of(

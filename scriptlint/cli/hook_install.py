@@ -1,19 +1,18 @@
 """scriptlint hook install, hook uninstall: put hooks in place, and take them away."""
 
 import shlex
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from scriptlint.cli.options import Pair, lang_option
+from scriptlint.cli.options import lang_option, set_option, together
 from scriptlint.cli.usage import Group
 
 if TYPE_CHECKING:
     from scriptlint.hooks.install.steps import Step
 
-Command = TypeVar("Command", bound=Callable[..., Any])  # Any: a click callback
 FAILS = ("closed", "open")
 
 
@@ -30,49 +29,34 @@ def uninstall() -> None:
     """Take a hook away; what others wrote stays. 卸载钩子。"""
 
 
-def shared(command: Command) -> Command:
-    """--dry-run and --lang."""
-    option = click.option(
+shared = together(
+    click.option(
         "--dry-run", is_flag=True, help="Only say what would be done. 只说明，不动手"
-    )
-    return option(lang_option(command))
+    ),
+    lang_option,
+)
 
+where_options = together(
+    click.option(
+        "--system/--user",
+        "system",
+        default=False,
+        help="For all users of this computer, or for you alone. 全机或只给自己安装  [default: user]",
+    ),
+    click.option(
+        "--root",
+        metavar="DIR",
+        default="/",
+        help="With --system: the folder to take for /. 与 --system 合用，当作根目录",
+    ),
+)
 
-def where_options(command: Command) -> Command:
-    """--system, --user and --root."""
-    for option in (
-        click.option(
-            "--root",
-            metavar="DIR",
-            default="/",
-            help="With --system: the folder to take for /. 与 --system 合用，当作根目录",
-        ),
-        click.option(
-            "--system/--user",
-            "system",
-            default=False,
-            help="For all users of this computer, or for you alone. 全机或只给自己安装  [default: user]",
-        ),
-    ):
-        command = option(command)
-    return command
-
-
-def rulebook_to_use(command: Command) -> Command:
-    """--rulebook, --set and --config, which the hook hands on."""
-    for option in (
-        click.option("--config", metavar="FILE", help="Configuration file. 配置文件"),
-        click.option(
-            "--set",
-            "settings",
-            multiple=True,
-            type=Pair(),
-            help="Override a setting of the rulebook. 改动规则集的参数",
-        ),
-        click.option("--rulebook", "-r", metavar="NAME|PATH", help="Rulebook. 规则集"),
-    ):
-        command = option(command)
-    return command
+rulebook_to_use = together(
+    click.option("--rulebook", "-r", metavar="NAME|PATH", help="Rulebook. 规则集"),
+    set_option,
+    click.option("--config", metavar="FILE", help="Configuration file. 配置文件"),
+)
+"""What the hook hands on."""
 
 
 @install.command(

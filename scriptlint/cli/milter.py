@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from scriptlint.cli.options import Pair, lang_option
+from scriptlint.cli.options import lang_option, set_option
 from scriptlint.hooks.milter.settings import FAILS, MODES, REPLY_TEXTS
 
 
@@ -23,13 +23,7 @@ from scriptlint.hooks.milter.settings import FAILS, MODES, REPLY_TEXTS
     help="Settings of the milter, senders among them; options go first. 配置文件",
 )
 @click.option("--rulebook", "-r", metavar="NAME|PATH", help="Rulebook. 规则集")
-@click.option(
-    "--set",
-    "settings",
-    multiple=True,
-    type=Pair(),
-    help="Override a setting of the rulebook. 改动规则集的参数",
-)
+@set_option
 @click.option(
     "--mode",
     type=click.Choice(MODES),

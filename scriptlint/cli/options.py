@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 import click
 
@@ -13,13 +13,30 @@ from scriptlint.messages import say
 from scriptlint.rulebook import Rulebook, load_rulebook
 
 if TYPE_CHECKING:
-    from scriptlint.rulebook.building import Built
+    from scriptlint.rulebook.built import Built
     from scriptlint.sources.canned.selecting import Replies
     from scriptlint.sources.described import Described
 
 SETTING = "--set "
 
 Command = TypeVar("Command", bound=Callable[..., Any])  # Any: a click callback
+
+
+class Options(Protocol):
+    """Options that are added to a command."""
+
+    def __call__(self, command: Command, /) -> Command: ...
+
+
+def together(*options: Options) -> Options:
+    """Several options as one; help shows them in this order."""
+
+    def added(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return added
 
 
 class Pair(click.ParamType[tuple[str, str]]):
@@ -92,44 +109,38 @@ class Choice(NamedTuple):
         return problem._replace(path=path, line=0, column=0)
 
 
-def config_options(command: Command) -> Command:
-    """--config and --isolated."""
-    for option in (
-        click.option(
-            "--isolated", is_flag=True, help="Read no configuration file. 不读配置文件"
-        ),
-        click.option(
-            "--config",
-            "config_path",
-            metavar="FILE",
-            help="Configuration file. 配置文件",
-        ),
-    ):
-        command = option(command)
-    return command
+set_option = click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    type=Pair(),
+    help="Override a setting of the rulebook. 改动规则集的参数",
+)
+
+config_options = together(
+    click.option(
+        "--config",
+        "config_path",
+        metavar="FILE",
+        help="Configuration file. 配置文件",
+    ),
+    click.option(
+        "--isolated", is_flag=True, help="Read no configuration file. 不读配置文件"
+    ),
+)
 
 
-def rulebook_options(command: Command) -> Command:
-    """--rulebook, --set, --config and --isolated."""
-    for option in (
-        config_options,
-        click.option(
-            "--set",
-            "settings",
-            multiple=True,
-            type=Pair(),
-            help="Override a setting of the rulebook. 改动规则集的参数",
-        ),
-        click.option(
-            "--rulebook",
-            "-r",
-            "rulebook",
-            metavar="NAME|PATH",
-            help="Rulebook, shipped or your own; default standard. 规则集",
-        ),
-    ):
-        command = option(command)
-    return command
+rulebook_options = together(
+    click.option(
+        "--rulebook",
+        "-r",
+        "rulebook",
+        metavar="NAME|PATH",
+        help="Rulebook, shipped or your own; default standard. 规则集",
+    ),
+    set_option,
+    config_options,
+)
 
 
 def config_of(given: Mapping[str, Any]) -> Config:  # Any: click's options
@@ -138,32 +149,38 @@ def config_of(given: Mapping[str, Any]) -> Config:  # Any: click's options
     return read_config(path)
 
 
-def lang_option(command: Command) -> Command:
-    """--lang."""
+lang_option = click.option(
+    "--lang", type=click.Choice(["zh", "en"]), help="Language. 语言  [default: zh]"
+)
+
+
+def format_option(*names: str) -> Options:
+    """--format, one of these; the first is the default."""
     return click.option(
-        "--lang", type=click.Choice(["zh", "en"]), help="Language. 语言  [default: zh]"
-    )(command)
+        "--format",
+        "format_",
+        type=click.Choice(names),
+        default=names[0],
+        show_default=True,
+        help="Output format. 输出格式",
+    )
 
 
-def fix_options(command: Command) -> Command:
-    """--fix, --diff and --unsafe-fixes."""
-    for option in (
-        click.option(
-            "--unsafe-fixes",
-            is_flag=True,
-            help="With --fix or --diff: also what should be read again. 连同需复核的改法",
-        ),
-        click.option(
-            "--diff",
-            is_flag=True,
-            help="Show what --fix would change; exit with 1 if anything. 只看会改什么",
-        ),
-        click.option(
-            "--fix", is_flag=True, help="Mend in the files what is safe. 自动改好"
-        ),
-    ):
-        command = option(command)
-    return command
+fix_options = together(
+    click.option(
+        "--fix", is_flag=True, help="Mend in the files what is safe. 自动改好"
+    ),
+    click.option(
+        "--diff",
+        is_flag=True,
+        help="Show what --fix would change; exit with 1 if anything. 只看会改什么",
+    ),
+    click.option(
+        "--unsafe-fixes",
+        is_flag=True,
+        help="With --fix or --diff: also what should be read again. 连同需复核的改法",
+    ),
+)
 
 
 def choose(given: Mapping[str, Any], name: str | None = None) -> Choice:  # Any: options
@@ -231,45 +248,36 @@ def patterns_of(config: Config) -> tuple[str, ...]:
     return (*(one.pattern for one in replies_of(config)), *own)
 
 
-def reading_options(command: Command) -> Command:
-    """--encoding, --reader and --roles."""
-    for option in (
-        click.option(
-            "--roles",
-            multiple=True,
-            type=Pair(),
-            metavar="LABEL=ROLE",
-            help="What a speaker's label means: 管家=agent. 角色对照",
-        ),
-        click.option(
-            "--reader", metavar="NAME", help="Layout, where several fit. 文件格式"
-        ),
-        click.option(
-            "--encoding",
-            metavar="NAME",
-            help="Encoding of files without a mark. 文件编码",
-        ),
-    ):
-        command = option(command)
-    return command
+reading_options = together(
+    click.option(
+        "--encoding",
+        metavar="NAME",
+        help="Encoding of files without a mark. 文件编码",
+    ),
+    click.option(
+        "--reader", metavar="NAME", help="Layout, where several fit. 文件格式"
+    ),
+    click.option(
+        "--roles",
+        multiple=True,
+        type=Pair(),
+        metavar="LABEL=ROLE",
+        help="What a speaker's label means: 管家=agent. 角色对照",
+    ),
+)
 
 
-def kind_option(command: Command) -> Command:
-    """--kind."""
-    return click.option(
-        "--kind",
-        type=click.Choice(list(KINDS)),
-        help="What the documents are, where they do not say so. 文件类型  [default: call]",
-    )(command)
+kind_option = click.option(
+    "--kind",
+    type=click.Choice(list(KINDS)),
+    help="What the documents are, where they do not say so. 文件类型  [default: call]",
+)
 
-
-def baseline_option(command: Command) -> Command:
-    """--baseline."""
-    return click.option(
-        "--baseline",
-        metavar="FILE",
-        help="Findings in this file are known and not told. 基线：已知的不再报",
-    )(command)
+baseline_option = click.option(
+    "--baseline",
+    metavar="FILE",
+    help="Findings in this file are known and not told. 基线：已知的不再报",
+)
 
 
 def baseline_path(given: str | None, config: Config) -> str | None:

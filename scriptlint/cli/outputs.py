@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import click
 
 from scriptlint.cli.config import FILE_FORMATS, FORMATS, Config
-from scriptlint.cli.options import Command, beside
+from scriptlint.cli.options import beside
 from scriptlint.cli.printing import NO_COUNTS, write
 from scriptlint.cli.streaming import streamed
 from scriptlint.cli.usage import BadUsage
@@ -41,16 +41,14 @@ class Target(click.Path):
         return str(value)
 
 
-def output_option(command: Command) -> Command:
-    """--output."""
-    return click.option(
-        "--output",
-        "-o",
-        multiple=True,
-        type=Target(dir_okay=False),
-        metavar="[FORMAT=]FILE|FORMAT",
-        help="Write to a file; several formats at once. 输出到文件，可写几个",
-    )(command)
+output_option = click.option(
+    "--output",
+    "-o",
+    multiple=True,
+    type=Target(dir_okay=False),
+    metavar="[FORMAT=]FILE|FORMAT",
+    help="Write to a file; several formats at once. 输出到文件，可写几个",
+)
 
 
 def outputs_of(given: Mapping[str, Any], config: Config) -> Sequence[Output]:

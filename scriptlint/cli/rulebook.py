@@ -14,7 +14,7 @@ from scriptlint.cli.options import (
 )
 from scriptlint.cli.usage import Group
 from scriptlint.errors import Problem
-from scriptlint.rulebook.building import Built
+from scriptlint.rulebook.built import Built
 
 
 @click.group(
@@ -154,6 +154,6 @@ def schema() -> None:
     """Print the JSON Schema of rulebook files, for editors. 输出编辑器用的 JSON Schema。"""
     import json
 
-    from scriptlint.rulebook.language import schema as made
+    from scriptlint.rulebook.json_schema import schema as made
 
     click.echo(json.dumps(made(), ensure_ascii=False, indent=1))

@@ -4,19 +4,18 @@ from typing import Any
 
 import click
 
-from scriptlint.cli.options import choose, lang_option, language, rulebook_options
+from scriptlint.cli.options import (
+    choose,
+    format_option,
+    lang_option,
+    language,
+    rulebook_options,
+)
 
 
 @click.command("rules", short_help="List the rules of a rulebook. 列出规则")
 @rulebook_options
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Output format. 输出格式",
-)
+@format_option("text", "json")
 @lang_option
 def command(format_: str, **given: Any) -> None:  # Any: click's options
     """List the rules of a rulebook, and the shipped rulebooks. 列出规则。"""
@@ -45,6 +44,6 @@ def command(format_: str, **given: Any) -> None:  # Any: click's options
     width = max((len(rule.id) for rule in rulebook.rules), default=0)
     for rule in sorted(rulebook.rules, key=lambda rule: rule.id):
         click.echo(f"{rule.id:<{width}}  {rule.severity:<7}  {price(rule, lang)}")
-    title = rulebook.title.zh if lang == "zh" else rulebook.title.en
+    title = rulebook.title.said(lang)
     click.echo(f"\n{rulebook.name} {rulebook.version} {title}: {len(rulebook.rules)}")
     click.echo(f"{'规则集' if lang == 'zh' else 'rulebooks'}: {', '.join(shipped())}")

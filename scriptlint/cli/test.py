@@ -36,15 +36,15 @@ def command(
             faults += 1
             fault = case.fault.said(lang)
             click.echo(f"{case.path}:{case.line}: {case.rule}: {fault}")
-    zh = lang == "zh"
-    if zh:
-        click.echo(
+    click.echo(_summary(count, faults, lang))
+    return 1 if faults else 0
+
+
+def _summary(count: int, faults: int, lang: str) -> str:
+    if lang == "zh":
+        return (
             f"{count} 条示例，{faults} 条不符" if faults else f"{count} 条示例全部通过"
         )
-    else:
-        click.echo(
-            f"{count} examples, {faults} failed"
-            if faults
-            else f"{count} examples passed"
-        )
-    return 1 if faults else 0
+    return (
+        f"{count} examples, {faults} failed" if faults else f"{count} examples passed"
+    )

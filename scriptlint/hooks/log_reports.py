@@ -9,6 +9,7 @@ from json import dumps
 from scriptlint.hooks.journal import Damaged, Entry, Logged, as_json
 from scriptlint.messages import Message
 from scriptlint.reporters.csv import cell
+from scriptlint.text import unbroken
 
 COLUMNS = (
     *("time", "hook", "who", "outcome", "message_id", "subject"),
@@ -49,13 +50,13 @@ def as_text(entries: Iterable[Entry], lang: str) -> Iterator[str]:
     for entry in entries:
         what = OUTCOMES[entry.outcome].said(lang)
         head = f"{entry.time}  {entry.hook}  {what}  {entry.who or '-'}"
-        yield f"{head}  {_shown(entry.subject or entry.message_id)}".rstrip() + "\n"
+        yield f"{head}  {unbroken(entry.subject or entry.message_id)}".rstrip() + "\n"
         for one in entry.findings:
-            yield f"    {one.severity} {one.rule} {_shown(one.text)}".rstrip() + "\n"
+            yield f"    {one.severity} {one.rule} {unbroken(one.text)}".rstrip() + "\n"
         if entry.override:
-            yield f"    {entry.override.kind}: {_shown(entry.override.why)}\n"
+            yield f"    {entry.override.kind}: {unbroken(entry.override.why)}\n"
         if entry.failure:
-            yield f"    {_shown(entry.failure)}\n"
+            yield f"    {unbroken(entry.failure)}\n"
 
 
 def as_json_list(entries: Iterable[Entry], _: str) -> Iterator[str]:
@@ -91,8 +92,3 @@ def _row(cells: Iterable[str]) -> str:
     buffer = io.StringIO(newline="")
     csv.writer(buffer).writerow(map(cell, cells))
     return buffer.getvalue()
-
-
-def _shown(text: str) -> str:
-    """A text on one line, without controls that a terminal would obey."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

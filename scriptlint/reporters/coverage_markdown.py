@@ -10,9 +10,7 @@ from scriptlint.reporters.coverage_words import (
     REASONS,
     TOTAL,
     VISIBLE,
-    Row,
-    in_lang,
-    row,
+    figures,
     rules_or_reason,
 )
 from scriptlint.rulebook.coverage import Coverage, NormCoverage, reasons
@@ -26,48 +24,44 @@ CLAUSE_HEADS = (
 )
 
 
-def coverage_markdown(
-    found: Coverage, lang: str = "zh", *, clauses: bool = True
-) -> Iterator[str]:
+def coverage_markdown(found: Coverage, lang: str = "zh") -> Iterator[str]:
     """The lines of the page."""
-    heads = [in_lang(head, lang) for head in HEADS]
+    heads = [head.said(lang) for head in HEADS]
     yield _cells(heads)
     yield "|---|---|" + "--:|" * (len(heads) - 2)
     for norm in found.norms:
         name = f"{norm.norm.key} {norm.norm.name}" + ("" if norm.own else " \\*")
-        yield _cells([name, in_lang(norm.norm.title, lang), *_shown(row([norm]))])
-    yield _cells(
-        [in_lang(TOTAL, lang), str(len(found.norms)), *_shown(row(found.norms))]
-    )
+        yield _cells([name, norm.norm.title.said(lang), *figures([norm])])
+    yield _cells([TOTAL.said(lang), str(len(found.norms)), *figures(found.norms)])
     for line in notes(found, lang):
         yield from ("", line.replace("*", "\\*"))
     if found.errata:
-        yield from ("", f"## {in_lang(ERRATA, lang)}", "")
+        yield from ("", f"## {ERRATA.said(lang)}", "")
         yield from (f"- {script_erratum(script, lang)}" for script in found.errata)
     hidden = reasons(found.norms)
     if hidden:
-        yield from ("", f"## {in_lang(REASONS, lang)}", "")
-        yield from (f"- {count} × {in_lang(why, lang)}" for why, count in hidden)
-    for norm in found.norms if clauses else ():
+        yield from ("", f"## {REASONS.said(lang)}", "")
+        yield from (f"- {count} × {why.said(lang)}" for why, count in hidden)
+    for norm in found.norms:
         yield from _clauses(norm, lang)
 
 
 def _clauses(norm: NormCoverage, lang: str) -> Iterator[str]:
-    yield from ("", f"## {norm.norm.key} {in_lang(norm.norm.title, lang)}", "")
-    yield _cells(in_lang(head, lang) for head in CLAUSE_HEADS)
+    yield from ("", f"## {norm.norm.key} {norm.norm.title.said(lang)}", "")
+    yield _cells(head.said(lang) for head in CLAUSE_HEADS)
     yield "|---|---|---|---|"
     for item in norm.clauses:
         rules = rules_or_reason(item, lang)
         yield _cells(
             (
                 f"{item.clause.key} {item.clause.clause}",
-                in_lang(item.clause.gist, lang),
-                in_lang(VISIBLE[item.clause.lint], lang),
+                item.clause.gist.said(lang),
+                VISIBLE[item.clause.lint].said(lang),
                 ", ".join(map(_rule, rules)) if item.rules else rules[0],
             )
         )
     if any(item.in_need for item in norm.clauses):
-        yield from ("", in_lang(NEEDY, lang).replace("*", "\\*"))
+        yield from ("", NEEDY.said(lang).replace("*", "\\*"))
 
 
 def _rule(name: str) -> str:
@@ -77,7 +71,3 @@ def _rule(name: str) -> str:
 
 def _cells(cells: Iterable[str]) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
-
-
-def _shown(figures: Row) -> list[str]:
-    return [str(figure) if figure else "-" for figure in figures]

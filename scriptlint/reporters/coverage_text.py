@@ -13,13 +13,11 @@ from scriptlint.reporters.coverage_words import (
     REASONS,
     TOTAL,
     VISIBLE,
-    Row,
-    in_lang,
-    row,
+    figures,
     rules_or_reason,
 )
 from scriptlint.reporters.styling import cut, padded, wrapped
-from scriptlint.rulebook.building import Script
+from scriptlint.rulebook.built import Script
 from scriptlint.rulebook.coverage import Coverage, CoveredClause, NormCoverage, reasons
 from scriptlint.text import width
 
@@ -39,7 +37,7 @@ def coverage_text(
     for line in notes(found, lang):
         yield from wrapped(line, room)
     if found.errata:
-        yield from ("", in_lang(ERRATA, lang))
+        yield from ("", ERRATA.said(lang))
         for script in found.errata:
             yield from _item(script_erratum(script, lang), room)
     yield from _reasons(found.norms, lang, room)
@@ -50,25 +48,25 @@ def _reasons(norms: Sequence[NormCoverage], lang: str, room: int) -> Iterator[st
     hidden = reasons(norms)
     frequent = [(why, count) for why, count in hidden if count > 1]
     if hidden:
-        yield from ("", in_lang(REASONS, lang))
+        yield from ("", REASONS.said(lang))
     for why, count in frequent:
-        yield f"  {count:>3}  {cut(in_lang(why, lang), room - 7)}"
+        yield f"  {count:>3}  {cut(why.said(lang), room - 7)}"
     others = len(hidden) - len(frequent)
     if others:
-        yield f"  {others:>3}  {in_lang(OTHERS, lang)}"
+        yield f"  {others:>3}  {OTHERS.said(lang)}"
 
 
 def _table(norms: Sequence[NormCoverage], lang: str, room: int) -> Iterator[str]:
     title = room - NAME - 1 - sum(FIGURES) - len(FIGURES)
-    heads = [in_lang(head, lang) for head in HEADS]
+    heads = [head.said(lang) for head in HEADS]
     yield _line(heads[0], heads[1], heads[2:], title)
     yield "─" * room
     for norm in norms:
         name = norm.norm.name + ("" if norm.own else "*")
-        yield _line(name, in_lang(norm.norm.title, lang), _shown(row([norm])), title)
+        yield _line(name, norm.norm.title.said(lang), figures([norm]), title)
     if len(norms) > 1:
         yield "─" * room
-        yield _line(in_lang(TOTAL, lang), str(len(norms)), _shown(row(norms)), title)
+        yield _line(TOTAL.said(lang), str(len(norms)), figures(norms), title)
 
 
 def _line(name: str, title: str, figures: Sequence[str], room: int) -> str:
@@ -78,19 +76,16 @@ def _line(name: str, title: str, figures: Sequence[str], room: int) -> str:
     return " ".join(cells).rstrip()
 
 
-def _shown(figures: Row) -> list[str]:
-    return [str(figure) if figure else "-" for figure in figures]
-
-
 def notes(found: Coverage, lang: str) -> Iterator[str]:
+    """What the columns mean, which norms are held against another rulebook, and copies."""
     for words in LEGEND:
-        yield in_lang(words, lang)
+        yield words.said(lang)
     borrowed = dict.fromkeys(norm.rulebook for norm in found.norms if not norm.own)
     if borrowed:
-        yield in_lang(BORROWED, lang).format(", ".join(borrowed))
+        yield BORROWED.said(lang).format(", ".join(borrowed))
     for copy in found.duplicates:
         names = {norm.norm.key: norm.norm.name for norm in found.norms}
-        yield in_lang(DUPLICATE, lang).format(
+        yield DUPLICATE.said(lang).format(
             copy=copy.key,
             norm=copy.duplicate_of,
             name=names.get(copy.duplicate_of, ""),
@@ -98,23 +93,25 @@ def notes(found: Coverage, lang: str) -> Iterator[str]:
 
 
 def script_erratum(script: Script, lang: str) -> str:
+    """A recommended sentence that a rule flags: its clause, its words, and why."""
     clause = "、".join(f"{source.norm} {source.clause}" for source in script.source)
-    return f"{clause} “{script.say}”: {in_lang(script.erratum, lang)}"
+    why = script.erratum.said(lang) if script.erratum else ""
+    return f"{clause} “{script.say}”: {why}"
 
 
 def _clauses(norm: NormCoverage, lang: str, room: int) -> Iterator[str]:
-    yield f"{norm.norm.key}  {norm.norm.name}  {in_lang(norm.norm.title, lang)}"
+    yield f"{norm.norm.key}  {norm.norm.name}  {norm.norm.title.said(lang)}"
     for item in norm.clauses:
         yield from _clause(item, lang, room)
     if any(item.in_need for item in norm.clauses):
-        yield from _item(in_lang(NEEDY, lang), room)
+        yield from _item(NEEDY.said(lang), room)
     yield ""
 
 
 def _clause(item: CoveredClause, lang: str, room: int) -> Iterator[str]:
     clause = item.clause
-    words = f"{clause.clause}  {in_lang(clause.gist, lang)}"
-    visible = in_lang(VISIBLE[clause.lint], lang)
+    words = f"{clause.clause}  {clause.gist.said(lang)}"
+    visible = VISIBLE[clause.lint].said(lang)
     yield from _item(f"{clause.key}  {words}  [{visible}]", room)
     separator = ", " if item.rules else ""
     yield from _item(separator.join(rules_or_reason(item, lang)), room, 6)

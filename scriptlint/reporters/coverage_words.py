@@ -1,7 +1,6 @@
 """The words in which coverage is told, and what both texts of it share."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
 from scriptlint.rulebook.coverage import HIDDEN, CoveredClause, NormCoverage
 from scriptlint.rulebook.model import Words
@@ -55,28 +54,15 @@ NEEDY = Words(
 OPEN = Words("缺规则", "no rule")
 
 
-class Row(NamedTuple):
-    """The figures of a norm, or of all."""
-
-    clauses: int
-    text: str
-    times: str
-    metadata: str
-    hidden: int
-    open: int
-
-
-def row(norms: Iterable[NormCoverage]) -> Row:
-    """The figures over these norms, as shown."""
-    norms = tuple(norms)
-    return Row(
+def figures(norms: Sequence[NormCoverage]) -> list[str]:
+    """The figures over these norms, as shown: one for each of HEADS but the first two."""
+    counts = (
         sum(len(norm.clauses) for norm in norms),
-        _share(norms, "text"),
-        _share(norms, "times"),
-        _share(norms, "metadata"),
+        *(_share(norms, kind) for kind in ("text", "times", "metadata")),
         sum(norm.count(*HIDDEN) for norm in norms),
         sum(norm.open for norm in norms),
     )
+    return [str(count) if count else "-" for count in counts]
 
 
 def _share(norms: Iterable[NormCoverage], kind: str) -> str:
@@ -85,15 +71,8 @@ def _share(norms: Iterable[NormCoverage], kind: str) -> str:
     return f"{covered}/{every}" if every else "-"
 
 
-def in_lang(words: Words | None, lang: str) -> str:
-    """The words in a language; nothing where there are none."""
-    if words is None:
-        return ""
-    return words.zh if lang == "zh" else words.en
-
-
 def rules_or_reason(item: CoveredClause, lang: str) -> list[str]:
     """The rules that rest on a clause, those in need of more marked; else the reason."""
     if item.rules:
         return [f"{rule}*" if rule in item.in_need else rule for rule in item.rules]
-    return [in_lang(item.clause.why, lang) or in_lang(OPEN, lang)]
+    return [item.clause.why.said(lang) or OPEN.said(lang)]

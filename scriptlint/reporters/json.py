@@ -119,7 +119,7 @@ def _finding(
         "end": {"line": place.end_line, "column": place.end_column},
         "message": finding.message(lang),
         "instead": finding.instead,
-        "why": rule.why.zh if lang == "zh" else rule.why.en,
+        "why": rule.why.said(lang),
         "source": [_source(source) for source in finding.source],
         "points": _number(points),
         "fix": fix,

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from scriptlint.reporters.page_words import both
 from scriptlint.reporters.rulebook_page import GENERATED
-from scriptlint.rulebook.building import Built
+from scriptlint.rulebook.built import Built
 from scriptlint.rulebook.coverage import LINTABLE, coverage
 from scriptlint.rulebook.model import Words
 

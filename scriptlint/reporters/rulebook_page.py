@@ -1,7 +1,7 @@
 """A rulebook as a page to read: what it is, its settings, and each rule in full."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from scriptlint.reporters.page_words import (
@@ -17,10 +17,10 @@ from scriptlint.reporters.page_words import (
     plain,
 )
 from scriptlint.reporters.price import price
-from scriptlint.rulebook.building import Built
+from scriptlint.rulebook.built import Built, Example
 from scriptlint.rulebook.citing import cited
 from scriptlint.rulebook.coverage import LINTABLE, NormCoverage, coverage
-from scriptlint.rulebook.model import Example, Rule, Source, Words
+from scriptlint.rulebook.model import Rule, Source, Words
 from scriptlint.rulebook.needs import Need, needs
 
 MOST = 200_000
@@ -29,11 +29,18 @@ MOST = 200_000
 GENERATED = "<!-- scriptlint rulebook docs: change the rulebook, not this page -->"
 
 
+Explained = Mapping[str, Collection[str]]
+
+
 class Page(NamedTuple):
-    """A rulebook to be shown; `folder` is the place of its own rules."""
+    """A rulebook to be shown; `folder` is the place of its own rules.
+
+    `elsewhere` are the rules on the pages of the rulebooks it draws from, by folder.
+    """
 
     built: Built
     folder: str
+    elsewhere: Explained
 
     @property
     def name(self) -> str:
@@ -46,10 +53,21 @@ class Page(NamedTuple):
         own = os.path.realpath(folder) == os.path.realpath(self.folder)
         return "" if own or rule.path == self.folder else os.path.basename(folder)
 
+    def explained_elsewhere(self, rule: Rule) -> bool:
+        """Whether a rule stands on the page of the rulebook it comes from."""
+        folder = os.path.dirname(rule.path)
+        return bool(self.home(rule)) and rule.id in self.elsewhere.get(folder, ())
 
-def rulebook_page(built: Built, place: str, most: int = MOST) -> str:
-    """The page of the rulebook at that place, in Markdown."""
-    page = Page(built, place)
+
+def rulebook_page(
+    built: Built, place: str, elsewhere: Explained, most: int = MOST
+) -> str:
+    """The page of the rulebook at that place, in Markdown.
+
+    Where it would be longer than `most` bytes, the rules that stand `elsewhere`, on the
+    pages of the rulebooks it draws from, are given shortly and lead there.
+    """
+    page = Page(built, place, elsewhere)
     full = "\n".join(_page(page, short=False)) + "\n"
     if len(full.encode()) <= most:
         return full
@@ -71,7 +89,7 @@ def _page(page: Page, *, short: bool) -> Iterator[str]:
         for rule in rules:
             home = page.home(rule)
             yield ""
-            if short and home:
+            if short and page.explained_elsewhere(rule):
                 yield from _short(rule, page, home)
             else:
                 yield from _rule(rule, page, home)

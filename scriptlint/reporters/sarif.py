@@ -129,7 +129,7 @@ def _rule(id_: str, rule: Rule | None, lang: str) -> Object:
     if rule is None:
         about = ended(word("unused" if id_ == UNUSED else id_, lang))
         return {"id": id_, "shortDescription": {"text": about}}
-    why = rule.why.en if lang == "en" else rule.why.zh
+    why = rule.why.said(lang)
     clauses = [
         f"{each.norm} {each.clause}：{each.reading or each.quote}".rstrip("：")
         for each in rule.source

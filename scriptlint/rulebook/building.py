@@ -1,12 +1,13 @@
 """From checked trees to the compiled rulebook."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import chain
-from typing import NamedTuple, cast
+from typing import cast
 
 from scriptlint.errors import Problem, did_you_mean
 from scriptlint.rulebook import model
+from scriptlint.rulebook.built import Built, Example, Script
 from scriptlint.rulebook.checks import Checks
 from scriptlint.rulebook.citing import narrowed
 from scriptlint.rulebook.conditions import Conditions
@@ -24,13 +25,7 @@ from scriptlint.rulebook.language import (
 )
 from scriptlint.rulebook.meaning import circles, misplaced, unfilled
 from scriptlint.rulebook.merging import Parts
-from scriptlint.rulebook.model import (
-    Example,
-    Norm,
-    Rule,
-    Source,
-    Words,
-)
+from scriptlint.rulebook.model import Rule
 from scriptlint.rulebook.naming import named_conditions
 from scriptlint.rulebook.overriding import overrides
 from scriptlint.rulebook.phrasing import Phrasing
@@ -43,29 +38,6 @@ from scriptlint.rulebook.values import flag, number, words
 
 WEIGHTS = {"error": 10.0, "warning": 2.0, "info": 0.0}
 DEFAULT_CATEGORY = "服务规范性"
-
-
-class Script(NamedTuple):
-    """A recommended sentence of a norm; `erratum` says why a rule may flag it."""
-
-    say: str
-    source: tuple[Source, ...]
-    channel: str
-    erratum: Words | None
-    path: str
-    line: int
-
-
-class Built(NamedTuple):
-    """A rulebook and what its authors wrote around it."""
-
-    rulebook: model.Rulebook
-    norms: tuple[Norm, ...]
-    examples: Mapping[str, tuple[Example, ...]]
-    scripts: tuple[Script, ...]
-    settings: Mapping[str, tuple[str, Words]]
-    floors: model.PrecisionFloors = model.PrecisionFloors()
-    about: Words = Words("", "")
 
 
 class Builder:

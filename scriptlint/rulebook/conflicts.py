@@ -1,12 +1,13 @@
 """Norms that contradict each other: one rulebook cannot follow both clauses."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from scriptlint.errors import Problem, did_you_mean
 from scriptlint.messages import NOTHING, Message, Pair, either, say
 from scriptlint.rulebook.citing import cited
-from scriptlint.rulebook.model import Clause, Rule
+from scriptlint.rulebook.model import Rule
+from scriptlint.rulebook.norms import Clause
 from scriptlint.rulebook.reading import Node
 
 
@@ -40,21 +41,21 @@ def contradictions(
             yield item.problem("no clause '{name}'{hint}", name=item.text, hint=hint)
         if unknown:
             continue
-        counted = node.get("rules")
-        only = {item.text for item in counted.items} if counted else None
-        one, two = (
-            _Side(
-                clauses[item.text],
-                tuple(
-                    rule_id
-                    for rule_id in following.get(item.text, ())
-                    if only is None or rule_id in only
-                ),
-            )
-            for item in named
-        )
+        only = node.get("rules")
+        one, two = (_side(clauses[item.text], following, only) for item in named)
         if one.rules and two.rules:
             yield (place or node).problem(_message(one, two, node))
+
+
+def _side(
+    clause: Clause, following: Mapping[str, Sequence[str]], only: Node | None
+) -> _Side:
+    """A clause with the rules that follow it; of these those named in `only`, if any."""
+    rules = following.get(clause.key, ())
+    if only is None:
+        return _Side(clause, tuple(rules))
+    counted = {item.text for item in only.items}
+    return _Side(clause, tuple(rule_id for rule_id in rules if rule_id in counted))
 
 
 def _following(rules: Iterable[Rule]) -> dict[str, list[str]]:

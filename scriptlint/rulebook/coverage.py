@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from scriptlint.errors import ScriptlintError, did_you_mean
 from scriptlint.messages import say
-from scriptlint.rulebook.building import Built, Script
+from scriptlint.rulebook.built import Built, Script
 from scriptlint.rulebook.citing import cited
-from scriptlint.rulebook.model import Clause, Norm, Words
+from scriptlint.rulebook.model import Words
 from scriptlint.rulebook.needs import without_them_not_evaluated
+from scriptlint.rulebook.norms import Clause, Norm
 from scriptlint.rulebook.outline import outline
 from scriptlint.rulebook.places import shipped
 

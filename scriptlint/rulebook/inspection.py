@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from scriptlint.errors import Problem
 from scriptlint.messages import Value, say
 from scriptlint.normalize import fold
-from scriptlint.rulebook.building import Built
+from scriptlint.rulebook.built import Built
 from scriptlint.rulebook.index import check_phrases, phrases_of
 from scriptlint.rulebook.model import Forbid, Phrase, Require, Rule
 from scriptlint.rulebook.widths import width

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from scriptlint.errors import Problem, did_you_mean
 from scriptlint.rulebook.citing import within
-from scriptlint.rulebook.model import Clause, Norm, Source
+from scriptlint.rulebook.model import Source
+from scriptlint.rulebook.norms import Clause, Norm
 from scriptlint.rulebook.reading import Node
 from scriptlint.rulebook.values import words
 

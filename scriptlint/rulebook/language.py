@@ -1,7 +1,6 @@
 """The rule language: what may stand where in a rulebook file."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from scriptlint.document import KINDS
 from scriptlint.errors import Problem
@@ -19,7 +18,6 @@ from scriptlint.rulebook.shapes import (
     Table,
     Text,
     check,
-    json_schema,
 )
 from scriptlint.rulebook.vocabulary import (
     BOUNDS,
@@ -233,12 +231,3 @@ NAMED: Mapping[str, Shape] = {
 def differences(node: Node, shape: Shape) -> Iterator[Problem]:
     """Every place where a tree differs from a shape of the language."""
     return check(node, shape, NAMED)
-
-
-def schema() -> dict[str, Any]:  # Any: JSON
-    """The JSON Schema (2020-12) of a rulebook file, for editors."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "scriptlint rulebook",
-        **json_schema(FILE, NAMED),
-    }

@@ -36,31 +36,9 @@ class Words(NamedTuple):
     def __str__(self) -> str:
         return self.zh
 
-
-class Clause(NamedTuple):
-    """An article of a norm: how people cite it, its words, and whether text shows it.
-
-    `lint` is text, times, metadata, audio or no; `why` says why a clause has no rule.
-    """
-
-    key: str
-    norm: str
-    clause: str
-    quote: str
-    reading: str
-    gist: Words
-    lint: str
-    why: Words
-
-
-class Norm(NamedTuple):
-    """A norm document: `key` as in clause keys, `name` as shown in reports."""
-
-    key: str
-    name: str
-    title: Words
-    clauses: tuple[Clause, ...]
-    duplicate_of: str = ""
+    def said(self, lang: str) -> str:
+        """The text in a language: zh, or en."""
+        return self.zh if lang == "zh" else self.en
 
 
 class Source(NamedTuple):
@@ -381,17 +359,6 @@ class Field(NamedTuple):
 Check = Forbid | Require | Ratio | Sequence | Measure | Field
 
 
-class Example(NamedTuple):
-    """A test of a rule: `text` with ⟦marks⟧ is bad, without them good if not `bad`."""
-
-    text: str
-    bad: bool
-    line: int
-    kind: str = ""
-    settings: tuple[tuple[str, str], ...] = ()
-    meta: tuple[tuple[str, str], ...] = ()
-
-
 class Rule(NamedTuple):
     """Where × after what × what is asked × what excuses it, with words and price.
 
@@ -447,14 +414,6 @@ class Score(NamedTuple):
     caps: tuple[tuple[str, float], ...] = ()
     bonus_cap: float = 0
     mode: Literal["deduct", "weighted"] = "deduct"
-
-
-class PrecisionFloors(NamedTuple):
-    """The least precision of rules by severity, and how many findings it takes to judge."""
-
-    error: float = 0.9
-    warning: float = 0.6
-    findings: int = 3
 
 
 class Overrides(NamedTuple):

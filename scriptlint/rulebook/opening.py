@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from scriptlint.errors import RulebookError
-from scriptlint.rulebook.building import Builder, Built
+from scriptlint.rulebook.building import Builder
+from scriptlint.rulebook.built import Built
 from scriptlint.rulebook.files import collect
 
 

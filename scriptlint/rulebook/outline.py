@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from pickle import dumps, loads
 
 from scriptlint.errors import RulebookError
-from scriptlint.rulebook.building import Builder, Built
+from scriptlint.rulebook.building import Builder
+from scriptlint.rulebook.built import Built
 from scriptlint.rulebook.compiled import find, keep
 from scriptlint.rulebook.files import collect
 from scriptlint.rulebook.model import Pattern, Phrase

@@ -1,6 +1,7 @@
 """The score and the floors of precision as written, made ready."""
 
 from scriptlint.rulebook import model
+from scriptlint.rulebook.built import PrecisionFloors
 from scriptlint.rulebook.reading import Node
 from scriptlint.rulebook.values import number
 
@@ -25,13 +26,13 @@ def score(node: Node | None) -> model.Score:
     )
 
 
-def floors(node: Node | None) -> model.PrecisionFloors:
+def floors(node: Node | None) -> PrecisionFloors:
     """How precise rules must be."""
-    default = model.PrecisionFloors()
+    default = PrecisionFloors()
     if node is None:
         return default
     error, warning = number(node.get("error")), number(node.get("warning"))
-    return model.PrecisionFloors(
+    return PrecisionFloors(
         default.error if error is None else error,
         default.warning if warning is None else warning,
         int(node.word("findings", str(default.findings))),

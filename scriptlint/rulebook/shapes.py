@@ -1,12 +1,12 @@
 """Shapes of trees: what may stand where, and how a tree differs from it.
 
 `check` compares a tree with a shape and reports every difference; after it, building
-can rely on the shape. `json_schema` says the same to editors.
+can rely on the shape.
 """
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from scriptlint.errors import Problem, did_you_mean, nearest
 from scriptlint.messages import Message, either, say
@@ -261,67 +261,3 @@ def _expected(shape: Scalar) -> Message:
             return Message("true or false")
         case Text(_, about):
             return Message(about)
-
-
-_SETTING = {"type": "string", "pattern": r"^\$\{.+\}$"}
-
-
-def json_schema(shape: Shape, named: Named) -> dict[str, Any]:  # Any: JSON
-    """A shape as JSON Schema (2020-12); the shapes with names are references in it."""
-    references = {id(of): name for name, of in named.items()}
-    definitions = {name: _schema(of, references) for name, of in named.items()}
-    return {**_schema(shape, references), "$defs": definitions}
-
-
-def _schema(shape: Shape, names: Mapping[int, str]) -> dict[str, Any]:  # Any: JSON
-    def inside(of: Shape) -> dict[str, Any]:  # Any: JSON
-        name = of.name if isinstance(of, Later) else names.get(id(of))
-        if name == "any":
-            return {}
-        return {"$ref": f"#/$defs/{name}"} if name else _schema(of, names)
-
-    match shape:
-        case Text() | OneOf() | Number() | Flag():
-            return _scalar_schema(shape)
-        case ListOf(of, filled):
-            many: dict[str, Any] = {"type": "array", "items": inside(of)}  # Any: JSON
-            many |= {"minItems": 1} if filled else {}
-            return {"anyOf": [many, inside(of)]}
-        case Table(_, fields, required):
-            found: dict[str, Any] = {  # Any: JSON
-                "type": "object",
-                "properties": {key: inside(of) for key, of in fields.items()},
-                "additionalProperties": False,
-            }
-            return {**found, "required": list(required)} if required else found
-        case Kinds(_, tables):
-            return {"anyOf": [inside(table) for table in tables.values()]}
-        case MapOf(of):
-            return {"type": "object", "additionalProperties": inside(of)}
-        case Either():
-            kinds = (
-                either for either in (shape.text, shape.list, shape.mapping) if either
-            )
-            return {"anyOf": [inside(kind) for kind in kinds]}
-        case Later():
-            return inside(shape)
-
-
-def _scalar_schema(shape: Scalar) -> dict[str, Any]:  # Any: JSON
-    """A scalar, or a setting that stands for it; a form binds only what is text in JSON."""
-    match shape:
-        case Text(form, about):
-            scalar = {"type": ["string", "number", "boolean"]}
-            if not form:
-                return scalar
-            pattern = rf"^(?:{form}|.*\$\{{.+\}}.*)$"
-            return {**scalar, "pattern": pattern, "description": about}
-        case OneOf(words):
-            return {"anyOf": [{"enum": list(words)}, _SETTING]}
-        case Number(low, high, whole):
-            number: dict[str, Any] = {"type": "integer" if whole else "number"}
-            number |= {} if low is None else {"minimum": low}
-            number |= {} if high is None else {"maximum": high}
-            return {"anyOf": [number, _SETTING]}
-        case Flag():
-            return {"anyOf": [{"type": "boolean"}, _SETTING]}

@@ -12,9 +12,9 @@ from scriptlint.sources.roles import Speakers
 
 if TYPE_CHECKING:
     from scriptlint.sources.canned.selecting import Replies, Select
-    from scriptlint.sources.layouts import Layout as Described
+    from scriptlint.sources.layouts import Layout
 
-Layout = Literal[
+FileLayout = Literal[
     "text",
     "prose",
     "export",
@@ -30,7 +30,7 @@ Layout = Literal[
 ]
 """How a file is laid out; `prose` is text of which a user says that it is replies."""
 
-BY_ENDING: Mapping[str, Layout] = MappingProxyType(
+BY_ENDING: Mapping[str, FileLayout] = MappingProxyType(
     {
         ".yml": "yaml",
         ".yaml": "yaml",
@@ -61,11 +61,7 @@ _ADDRESSED = (  # how a draft may begin
     *("发件人", "發件人", "发信人", "發信人", "寄件", "收件", "收信人", "抄送", "副本"),
     *("密送", "密件", "暗送", "主题", "主題", "主旨", "日期", "发送", "發送", "傳送"),
 )
-_MARK = b"\xef\xbb\xbf"
-_NOT_UTF8 = Message(
-    "is not UTF-8; mend it, or name the file's encoding with --encoding"
-)
-_CONTINUATION = bytes(range(0x80, 0xC0))
+MARK = b"\xef\xbb\xbf"
 
 
 class Options(NamedTuple):
@@ -78,7 +74,7 @@ class Options(NamedTuple):
     kind: Kind | None
     speakers: Speakers
     replies: "Replies | None" = None
-    described: "Described | None" = None
+    described: "Layout | None" = None
 
     @property
     def sure(self) -> bool:
@@ -96,26 +92,18 @@ class Options(NamedTuple):
         return self.replies.stage if self.replies else ""
 
 
-class Line(NamedTuple):
-    """A line of a file, without its end: where it begins, and its number from 1."""
-
-    text: str
-    offset: int
-    number: int
-
-
 class Content:
     """A file that is read as far as its readers ask, `limit` bytes at most.
 
-    `head` is its beginning, `value` the first JSON value in it. `lines` streams;
+    `head` is its beginning, `value` the first JSON value in it. `lines_of` streams;
     everything else reads the whole file once.
     """
 
     def __init__(self, file: BinaryIO, path: str, encoding: str | None, limit: int):
         self.path = path
-        self._file = file
+        self.file = file
         self.encoding = encoding
-        self._limit = limit
+        self.limit = limit
         self.head = file.read(min(_HEAD, limit + 1))
         if b"\n" not in self.head:
             self.head += file.readline(limit + 1 - len(self.head))
@@ -123,15 +111,15 @@ class Content:
     @cached_property
     def data(self) -> bytes:
         """All bytes; SourceError when they are more than the limit."""
-        rest = self._file.read(max(0, self._limit + 1 - len(self.head)))
-        if len(self.head) + len(rest) > self._limit:
-            raise SourceError(self.path, too_large(self._limit))
+        rest = self.file.read(max(0, self.limit + 1 - len(self.head)))
+        if len(self.head) + len(rest) > self.limit:
+            raise SourceError(self.path, too_large(self.limit))
         return self.head + rest
 
     @cached_property
     def text(self) -> str:
         """All text, without a byte order mark."""
-        text = _utf8(self.data.removeprefix(_MARK))
+        text = utf8(self.data.removeprefix(MARK))
         if text is not None and _plainly_chinese(text):
             return text
         from scriptlint.sources.encoding import decode
@@ -139,7 +127,7 @@ class Content:
         return decode(self.data, self.path, self.encoding)
 
     @cached_property
-    def layout(self) -> Layout:
+    def layout(self) -> FileLayout:
         """Whether this is a mail, JSON, one JSON value a line, or other text."""
         name = self.path.lower()
         ending = name[name.rfind(".") :] if "." in name else ""
@@ -161,7 +149,7 @@ class Content:
             return "jsonl"
         return self._unless_misnamed("json") if named else "json"
 
-    def _unless_misnamed(self, named: Layout) -> Layout:
+    def _unless_misnamed(self, named: FileLayout) -> FileLayout:
         """The layout that a name promises, unless the content is certainly another."""
         if named == "yaml":  # JSON is YAML too
             return named
@@ -218,23 +206,6 @@ class Content:
 
         return (first_value(line) for line in self.opening.split("\n"))
 
-    def lines(self) -> Iterator[Line | SourceError]:
-        """The lines, one after the other; a line that is no text is an error."""
-        if not self.streams:
-            yield from _lines_of(self.text)
-            return
-        offset = 0
-        for number, raw in enumerate(self._raw_lines(), 1):
-            text = _utf8(raw)
-            if len(raw) > self._limit:
-                yield self._fault(number, too_large(self._limit))
-                offset += 0 if raw.endswith(b"\n") else self._skip_line()
-            elif text is None:
-                yield self._fault(number, _NOT_UTF8)
-            else:
-                yield Line(text.rstrip("\r\n"), offset, number)
-            offset += _width(raw) if text is None else len(text)
-
     @cached_property
     def streams(self) -> bool:
         """Whether the file can be read line by line: it is said to be UTF-8, or begins so."""
@@ -248,27 +219,6 @@ class Content:
         beginning = _utf8_beginning(self.head)
         return self.text if beginning is None else beginning
 
-    def _raw_lines(self) -> Iterator[bytes]:
-        """The lines with their ends, each as far as the limit."""
-        *whole, last = self.head.removeprefix(_MARK).split(b"\n")
-        yield from (line + b"\n" for line in whole)
-        last += self._file.readline(max(0, self._limit + 1 - len(last)))
-        while last:
-            yield last
-            last = self._file.readline(self._limit + 1)
-
-    def _skip_line(self) -> int:
-        """Leave out the rest of a line; its characters."""
-        width = 0
-        while piece := self._file.readline(_HEAD):
-            width += _width(piece)
-            if piece.endswith(b"\n"):
-                break
-        return width
-
-    def _fault(self, number: int, reason: Message) -> SourceError:
-        return SourceError(self.path, reason, number)
-
 
 def too_large(limit: int) -> Message:
     """What is told of a document that is longer than the limit in bytes."""
@@ -276,14 +226,8 @@ def too_large(limit: int) -> Message:
     return say("is larger than {size}; split it or raise the limit", size=size)
 
 
-def _lines_of(text: str) -> Iterator[Line]:
-    offset = 0
-    for number, line in enumerate(text.split("\n"), 1):
-        yield Line(line.rstrip("\r"), offset, number)
-        offset += len(line) + 1
-
-
-def _utf8(raw: bytes) -> str | None:
+def utf8(raw: bytes) -> str | None:
+    """The text of bytes that are UTF-8, None for others."""
     try:
         return raw.decode()
     except UnicodeDecodeError:
@@ -308,7 +252,7 @@ def _may_be_mail(head: bytes) -> bool:
 
     A line that is no UTF-8 might.
     """
-    first = head[:200].removeprefix(_MARK).lstrip().split(b"\n", 1)[0]
+    first = head[:200].removeprefix(MARK).lstrip().split(b"\n", 1)[0]
     first = first.replace("：".encode(), b":")
     name, colon, _ = first.partition(b":")
     if first.startswith((b"From ", b"---")) or (
@@ -336,16 +280,11 @@ def _plainly_chinese(text: str) -> bool:
     return "\0" not in text and max(text[:2000], default="") >= "\u2e80"
 
 
-def _width(raw: bytes) -> int:
-    """How many characters UTF-8 bytes are."""
-    return len(raw.translate(None, _CONTINUATION))
-
-
 def _utf8_beginning(head: bytes) -> str | None:
     """The text of a file's beginning that may end within a character."""
     if b"\0" in head:
         return None
-    bare = head.removeprefix(_MARK)
+    bare = head.removeprefix(MARK)
     try:
         return bare.decode()
     except UnicodeDecodeError as error:

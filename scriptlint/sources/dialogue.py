@@ -19,9 +19,10 @@ from scriptlint.document import (
 )
 from scriptlint.errors import SourceError
 from scriptlint.messages import NOTHING, Message, say
-from scriptlint.sources.content import Line, Options
+from scriptlint.sources.content import Options
 from scriptlint.sources.events import event_of
 from scriptlint.sources.header import kind_of, tidy
+from scriptlint.sources.lines import Line
 from scriptlint.sources.roles import Speakers
 from scriptlint.sources.times import Clock
 from scriptlint.sources.waivers import waiver_in

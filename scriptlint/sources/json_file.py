@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from scriptlint.document import Document
 from scriptlint.errors import SourceError
 from scriptlint.messages import say
-from scriptlint.sources.content import Content, Line, Options
+from scriptlint.sources.content import Content, Options
 from scriptlint.sources.dialogue import document_or_error, shape_of
 from scriptlint.sources.json_scan import escaped, fault_of, mended, value_at
+from scriptlint.sources.lines import Line
 
 
 def recognise(content: Content) -> bool:

@@ -7,7 +7,9 @@ from scriptlint.errors import SourceError
 from scriptlint.messages import say
 from scriptlint.sources.content import Content, Options
 from scriptlint.sources.dialogue import document_or_error, shape_of
-from scriptlint.sources.json_scan import escaped, fault_of, load
+from scriptlint.sources.json_file import written as written
+from scriptlint.sources.json_scan import fault_of, load
+from scriptlint.sources.lines import lines_of
 
 
 def recognise(content: Content) -> bool:
@@ -17,7 +19,7 @@ def recognise(content: Content) -> bool:
 
 def parse(content: Content, options: Options) -> Iterator[Document | SourceError]:
     """The dialogues; a line that is none is an error of its own."""
-    for line in content.lines():
+    for line in lines_of(content):
         if isinstance(line, SourceError):
             yield line
             continue
@@ -30,8 +32,3 @@ def parse(content: Content, options: Options) -> Iterator[Document | SourceError
             yield SourceError(options.path, reason, line.number)
         else:
             yield document_or_error(value, line, options, str(line.number), "jsonl")
-
-
-def written(document: Document, _: int, text: str) -> str:
-    """The text inside a JSON string, in ASCII where the document is."""
-    return escaped(text, plain=not document.text.isascii())

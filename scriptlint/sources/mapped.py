@@ -10,7 +10,7 @@ from scriptlint.document import Document, Turn
 from scriptlint.errors import SourceError
 from scriptlint.messages import Message, say
 from scriptlint.sources import workbook
-from scriptlint.sources.content import Content, Line, Options
+from scriptlint.sources.content import Content, Options
 from scriptlint.sources.csv_scan import Cell, TableError, rows_of
 from scriptlint.sources.described import below, resolved
 from scriptlint.sources.heading import (
@@ -24,6 +24,7 @@ from scriptlint.sources.heading import (
 from scriptlint.sources.json_tree import tree_of, values_of
 from scriptlint.sources.layouts import Layout
 from scriptlint.sources.leading import led_astray, lost, lost_in_turns
+from scriptlint.sources.lines import Line, lines_of
 from scriptlint.sources.paths import first_at, found_at, path_of
 from scriptlint.sources.programs import dialogues, origins_of
 from scriptlint.sources.record import written as written
@@ -64,7 +65,7 @@ def _lines(
     content: Content, layout: Layout, options: Options
 ) -> Iterator[Document | SourceError]:
     """The dialogues of JSON Lines, each line by itself."""
-    for line in content.lines():
+    for line in lines_of(content):
         if isinstance(line, SourceError):
             yield line
         elif line.text.strip():

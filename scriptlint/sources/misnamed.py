@@ -10,7 +10,7 @@ from scriptlint.errors import SourceError
 from scriptlint.messages import Message
 
 if TYPE_CHECKING:
-    from scriptlint.sources.content import Content, Layout
+    from scriptlint.sources.content import Content, FileLayout
 
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"PAR1")
 """How workbooks begin; so do other files of their programs."""
@@ -19,7 +19,7 @@ _SHEETS = (b"xl/workbook", b"xl/worksheets", b"opendocument.spreadsheet")
 _MARKUP = ("<!doctype", "<html", "<table", "<meta", "<?xml")
 
 
-def layout_of(content: "Content", named: "Layout") -> "Layout":
+def layout_of(content: "Content", named: "FileLayout") -> "FileLayout":
     """The layout of what is in a file, where that is certain; else the one of its name."""
     if content.head.startswith(WORKBOOKS):
         return "workbook" if named == "workbook" or _has_sheets(content) else named
@@ -42,7 +42,7 @@ def _has_sheets(content: "Content") -> bool:
     return any(sheet in content.data for sheet in _SHEETS)
 
 
-def _no_workbook(content: "Content") -> "Layout":
+def _no_workbook(content: "Content") -> "FileLayout":
     """The layout of what is named a workbook and is none; SourceError for a web page."""
     try:
         opening = content.opening.lstrip("\ufeff \t\r\n")

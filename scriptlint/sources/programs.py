@@ -7,13 +7,14 @@ from typing import NamedTuple
 from scriptlint.document import SYSTEM, UNKNOWN, Document, Turn
 from scriptlint.errors import SourceError
 from scriptlint.messages import Message, say
-from scriptlint.sources.content import Content, Line, Options
+from scriptlint.sources.content import Content, Options
 from scriptlint.sources.csv_scan import Cell
 from scriptlint.sources.csv_scan import origins as cell_origins
 from scriptlint.sources.events import event_of
 from scriptlint.sources.json_scan import UnitSpans
 from scriptlint.sources.json_tree import origins, tree_of
 from scriptlint.sources.layouts import LAYOUTS, Layout, divided
+from scriptlint.sources.lines import Line, lines_of
 from scriptlint.sources.parties import inferred
 from scriptlint.sources.paths import first_at, found_at, path_of
 from scriptlint.sources.record import written as written
@@ -64,7 +65,7 @@ def parse(content: Content, options: Options) -> Iterator[Document | SourceError
     if content.layout == "json":
         yield from _read(Line(content.text, 0, 1), options)
         return
-    for line in content.lines():
+    for line in lines_of(content):
         if isinstance(line, SourceError):
             yield line
         elif line.text.strip():

@@ -7,9 +7,9 @@ from typing import Protocol, assert_never
 from scriptlint.document import Document
 from scriptlint.errors import ScriptlintError, SourceError
 from scriptlint.messages import Message, either, say
-from scriptlint.sources.content import Content, Layout, Options
+from scriptlint.sources.content import Content, FileLayout, Options
 
-READERS: dict[str, Layout] = {
+READERS: dict[str, FileLayout] = {
     "plain": "text",
     "jsonl": "jsonl",
     "json": "json",
@@ -55,7 +55,7 @@ class Reader(Protocol):
         ...
 
 
-def readers_of(layout: Layout) -> dict[str, Reader]:
+def readers_of(layout: FileLayout) -> dict[str, Reader]:
     """The readers of a layout, by name."""
     match layout:
         case "text":

@@ -54,29 +54,6 @@ class Judgement(NamedTuple):
         return "" if self.turn is None else self.item.document.turns[self.turn].text
 
 
-class Figures(NamedTuple):
-    """Counts of verdicts and what follows from them; None where undefined."""
-
-    found: int
-    missed: int
-    false_alarms: int
-
-    @property
-    def precision(self) -> float | None:
-        """The share of what was reported that is right."""
-        return _share(self.found, self.found + self.false_alarms)
-
-    @property
-    def recall(self) -> float | None:
-        """The share of what was labelled that is reported."""
-        return _share(self.found, self.found + self.missed)
-
-    @property
-    def f1(self) -> float | None:
-        """The harmonic mean of precision and recall."""
-        return _share(2 * self.found, 2 * self.found + self.missed + self.false_alarms)
-
-
 class Evaluation(NamedTuple):
     """All judgements on a gold set, by family and by fault."""
 
@@ -99,23 +76,6 @@ class Part(NamedTuple):
     name: str
     evaluation: Evaluation
     listed: bool
-
-
-class Floors(NamedTuple):
-    """The least that is accepted; None is no floor."""
-
-    precision: float | None = None
-    recall: float | None = None
-    f1: float | None = None
-
-
-class Shortfall(NamedTuple):
-    """A figure below its floor; `value` is None when it is undefined."""
-
-    unit: Unit
-    measure: str
-    value: float | None
-    floor: float
 
 
 def evaluate(
@@ -145,42 +105,6 @@ def family(rule: str) -> str:
 def fault(rule: str) -> str:
     """The first two parts of a rule's id: taboo.brush-off."""
     return ".".join(rule.split(".")[:2])
-
-
-def figures(judgements: Iterable[Judgement]) -> Figures:
-    """The counts over these judgements."""
-    verdicts = [judgement.verdict for judgement in judgements]
-    return Figures(
-        verdicts.count("found"),
-        verdicts.count("missed"),
-        verdicts.count("false alarm"),
-    )
-
-
-def figures_by(
-    judgements: Iterable[Judgement], key: Callable[[Judgement], str]
-) -> dict[str, Figures]:
-    """The counts for each value of `key`, in the order of the values."""
-    groups: dict[str, list[Judgement]] = {}
-    for judgement in judgements:
-        groups.setdefault(key(judgement), []).append(judgement)
-    return {name: figures(groups[name]) for name in sorted(groups)}
-
-
-def tables(evaluation: Evaluation, unit: Unit) -> dict[str, dict[str, Figures]]:
-    """All figures on the items of a unit, by what they are counted over."""
-    families = [one for one in evaluation.families if one.item.unit == unit]
-    faults = [one for one in evaluation.faults if one.item.unit == unit]
-    return {
-        "overall": {"": figures(families)},
-        "exact": {"": figures(faults)},
-        "level": figures_by(families, lambda one: one.level),
-        "tier": figures_by(families, lambda one: str(one.item.tier or "")),
-        "channel": figures_by(families, lambda one: one.item.document.kind),
-        "script": figures_by(families, lambda one: one.item.script),
-        "family": figures_by(families, lambda one: one.name),
-        "fault": figures_by(faults, lambda one: one.name),
-    }
 
 
 def held_out(item: GoldItem, split: int) -> bool:
@@ -214,32 +138,6 @@ def evidence(judgement: Judgement) -> tuple[str, str]:
     rules = dict.fromkeys(mark.rule for mark in marks)
     words = dict.fromkeys(mark.words for mark in marks if mark.words)
     return " ".join(rules), " / ".join(words)
-
-
-def failing(evaluation: Evaluation, floors: Floors) -> tuple[Shortfall, ...]:
-    """The overall figures below their floors; an undefined figure is below any."""
-    found: list[Shortfall] = []
-    for unit in units(evaluation):
-        overall = figures(j for j in evaluation.families if j.item.unit == unit)
-        found += shortfalls(unit, overall, floors)
-    return tuple(found)
-
-
-def shortfalls(unit: Unit, counts: Figures, floors: Floors) -> list[Shortfall]:
-    """The figures below their floors; an undefined figure is below any."""
-    found = []
-    for measure, floor in floors._asdict().items():
-        value = getattr(counts, measure)
-        if floor is not None and (value is None or value < floor):
-            found.append(Shortfall(unit, measure, value, floor))
-    return found
-
-
-def units(evaluation: Evaluation) -> tuple[Unit, ...]:
-    """Which kinds of items the gold set holds."""
-    present = {item.unit for item in evaluation.items}
-    known: tuple[Unit, ...] = ("line", "dialogue", "mail", "canned")
-    return tuple(unit for unit in known if unit in present)
 
 
 def _families_labelled_on_lines(items: Iterable[GoldItem]) -> frozenset[str]:
@@ -298,7 +196,3 @@ def _place(name: str, turn: int | None, labels: Container[Place]) -> Place:
 def _in_text_order(place: Place) -> tuple[bool, int, str]:
     name, turn = place
     return turn is None, turn or 0, name
-
-
-def _share(part: int, whole: int) -> float | None:
-    return part / whole if whole else None

@@ -2,16 +2,8 @@
 
 from typing import Any
 
-from scriptlint.testing.evaluation import (
-    Evaluation,
-    Figures,
-    Judgement,
-    Part,
-    evidence,
-    parts,
-    tables,
-    units,
-)
+from scriptlint.testing.evaluation import Evaluation, Judgement, Part, evidence, parts
+from scriptlint.testing.figures import Figures, tables, units
 from scriptlint.testing.gold import Unit
 
 SCHEMA = "scriptlint.eval/1"

@@ -6,15 +6,12 @@ from scriptlint.rulebook.model import Words
 from scriptlint.testing.evaluation import (
     SINGLE,
     Evaluation,
-    Figures,
     Judgement,
-    Shortfall,
     evidence,
     family,
     parts,
-    tables,
-    units,
 )
+from scriptlint.testing.figures import Figures, Shortfall, tables, units
 from scriptlint.testing.gold import Unit
 from scriptlint.testing.unlabelled import Alarms
 from scriptlint.text import width as columns
@@ -79,7 +76,7 @@ def evaluation_text(
     """The lines of the table, then the false alarms and the misses with their text."""
     for part in parts(evaluation, split, show_holdout):
         if split:
-            yield from (f"== {_in(PARTS[part.name], lang)} ==", "")
+            yield from (f"== {PARTS[part.name].said(lang)} ==", "")
         for unit in units(part.evaluation):
             yield from _unit_text(part.evaluation, unit, lang, width)
         if part.listed:
@@ -88,9 +85,9 @@ def evaluation_text(
 
 def shortfall_text(shortfall: Shortfall, lang: str = "zh") -> str:
     """What is below which floor, in one line."""
-    return _in(SHORTFALL, lang).format(
-        unit=_in(TITLES[shortfall.unit], lang),
-        measure=_in(MEASURES[shortfall.measure], lang),
+    return SHORTFALL.said(lang).format(
+        unit=TITLES[shortfall.unit].said(lang),
+        measure=MEASURES[shortfall.measure].said(lang),
         value=_ratio(shortfall.value),
         floor=shortfall.floor,
     )
@@ -99,7 +96,7 @@ def shortfall_text(shortfall: Shortfall, lang: str = "zh") -> str:
 def alarms_text(alarms: Alarms, lang: str = "zh", width: int = 80) -> Iterator[str]:
     """The rate of errors on unlabelled documents, then each with its text."""
     rate = alarms.per_thousand
-    yield _in(ALARMS, lang).format(
+    yield ALARMS.said(lang).format(
         documents=alarms.documents,
         turns=alarms.agent_turns,
         errors=len(alarms.errors),
@@ -117,12 +114,12 @@ def _unit_text(
     """One table: overall, then by level, tier, channel, script, family and fault."""
     room = max(12, width - COLUMN * len(COLUMNS))
     items = sum(item.unit == unit for item in evaluation.items)
-    title = f"{_in(TITLES[unit], lang)}  {_in(COUNT, lang).format(items=items)}"
-    yield _pad(title, room) + "".join(_left(_in(c, lang)) for c in COLUMNS)
+    title = f"{TITLES[unit].said(lang)}  {COUNT.said(lang).format(items=items)}"
+    yield _pad(title, room) + "".join(_left(c.said(lang)) for c in COLUMNS)
     table = tables(evaluation, unit)
-    yield _row(_in(OVERALL, lang), table["overall"][""], room)
+    yield _row(OVERALL.said(lang), table["overall"][""], room)
     if unit == "mail":  # most faults of a mail are of one family
-        yield _row(_in(EXACT, lang), table["exact"][""], room)
+        yield _row(EXACT.said(lang), table["exact"][""], room)
     for group in ("level", "tier", "channel", "script"):
         for name, numbers in table[group].items():
             if name and len(table[group]) > 1:
@@ -140,7 +137,7 @@ def _lists(evaluation: Evaluation, lang: str, width: int) -> Iterator[str]:
     for verdict, heading in headings.items():
         listed = [one for one in evaluation.families if one.verdict == verdict]
         if listed:
-            yield f"{_in(heading, lang)} {len(listed)}"
+            yield f"{heading.said(lang)} {len(listed)}"
         for one in listed:
             rules, words = evidence(one)
             yield from _entry(_address(one), rules, words, one.text, width)
@@ -172,12 +169,8 @@ def _row(name: str, numbers: Figures, room: int) -> str:
 
 def _name(group: str, name: str, lang: str) -> str:
     if group == "tier":
-        return _in(TIER, lang).format(name)
-    return _in(NAMES[name], lang) if name in NAMES else name
-
-
-def _in(words: Words, lang: str) -> str:
-    return words.zh if lang == "zh" else words.en
+        return TIER.said(lang).format(name)
+    return NAMES[name].said(lang) if name in NAMES else name
 
 
 def _ratio(value: float | None) -> str:

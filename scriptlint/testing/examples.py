@@ -9,8 +9,8 @@ from scriptlint.engine import apply
 from scriptlint.errors import Problem, ScriptlintError
 from scriptlint.finding import Finding
 from scriptlint.messages import NOTHING, Message, Value, say
-from scriptlint.rulebook.building import Built
-from scriptlint.rulebook.model import Example, Rule, Rulebook
+from scriptlint.rulebook.built import Built, Example
+from scriptlint.rulebook.model import Rule, Rulebook
 from scriptlint.sources import read
 
 _MARKS = re.compile("[⟦⟧]")

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from scriptlint.errors import Problem
 from scriptlint.messages import say
-from scriptlint.rulebook.model import PrecisionFloors, Rule
+from scriptlint.rulebook.built import PrecisionFloors
+from scriptlint.rulebook.model import Rule
 from scriptlint.testing.evaluation import SINGLE, Evaluation, Judgement, family
 
 SHOWN = 3

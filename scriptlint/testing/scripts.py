@@ -6,7 +6,7 @@ from scriptlint.document import AGENT, Document, Kind, Turn
 from scriptlint.engine import apply
 from scriptlint.errors import Problem
 from scriptlint.messages import say
-from scriptlint.rulebook.building import Built, Script
+from scriptlint.rulebook.built import Built, Script
 from scriptlint.rulebook.model import SEVERITIES, Forbid
 
 _SLOTS = {

@@ -9,8 +9,7 @@ from scriptlint.cli.mending import Mending, Wish
 from scriptlint.cli.running import Reading, Selection, Task, file_reports
 from scriptlint.document import Kind
 from scriptlint.report import Report
-from scriptlint.rulebook.building import Built
-from scriptlint.rulebook.model import Example
+from scriptlint.rulebook.built import Built, Example
 from scriptlint.rulebook.opening import open_rulebook
 
 TELLING = set("你妳呗嘛咯喽哈请")

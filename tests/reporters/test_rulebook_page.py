@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from scriptlint.cli.pages import rules_elsewhere
 from scriptlint.reporters.page_words import LACKING, marked, plain
 from scriptlint.reporters.rulebook_index import rulebook_index
 from scriptlint.reporters.rulebook_page import rulebook_page
@@ -58,7 +59,8 @@ rules:
 def page(folder: Path, **more: int) -> str:
     write(folder / "base", {"rulebook.yaml": BASE})
     place = folder / "shop"
-    return rulebook_page(built(place, SHOP), str(place), **more)
+    shop = built(place, SHOP)
+    return rulebook_page(shop, str(place), rules_elsewhere(shop), **more)
 
 
 def test_the_whole_page(tmp_path: Path) -> None:
@@ -131,6 +133,17 @@ def test_a_page_that_grows_too_large_gives_inherited_rules_shortly(
     assert "第一条：“不得推诿”" in shown
     assert "我帮您问" not in shown
     assert "[00:00\\] 客户：在吗" in shown
+
+
+def test_a_rule_that_its_own_rulebook_does_not_ask_is_told_in_full(
+    tmp_path: Path,
+) -> None:
+    """A link would lead nowhere."""
+    write(tmp_path / "base", {"rulebook.yaml": BASE})
+    shop = built(tmp_path / "shop", SHOP)
+    shown = rulebook_page(shop, str(tmp_path / "shop"), {}, most=100)
+    assert "(base.md" not in shown
+    assert "我帮您问" in shown
 
 
 @pytest.mark.parametrize(

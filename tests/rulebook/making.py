@@ -4,7 +4,7 @@ from pathlib import Path
 
 from scriptlint.errors import RulebookError
 from scriptlint.messages import say
-from scriptlint.rulebook.building import Built
+from scriptlint.rulebook.built import Built
 from scriptlint.rulebook.notation import Notation, NotationError, parse
 from scriptlint.rulebook.opening import open_rulebook
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from scriptlint.document import Document, Turn
 from scriptlint.engine import apply
 from scriptlint.errors import RulebookError
-from scriptlint.rulebook.language import schema
+from scriptlint.rulebook.json_schema import schema
 from scriptlint.rulebook.opening import open_rulebook
 
 WHOLE = (Path(__file__).parent / "whole.yaml").read_text(encoding="utf-8")

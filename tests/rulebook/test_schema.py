@@ -9,7 +9,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from scriptlint.rulebook.language import schema
+from scriptlint.rulebook.json_schema import schema
 from tests.rulebook.making import rule
 
 ROOT = Path(__file__).parent.parent.parent

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from pyarrow import parquet
 
 from scriptlint.document import Document
-from scriptlint.errors import ScriptlintError, SourceError
+from scriptlint.errors import SourceError
 from scriptlint.sources import iterate, locate, place, read
-from scriptlint.sources.described import Described, layout_for
-from scriptlint.sources.layouts import Layout, divided
+from scriptlint.sources.described import Described
+from scriptlint.sources.layouts import Layout
 from tests.fuzz.reading import NAMES, seeds, sound
 
 DIALER = Layout(
@@ -316,45 +316,6 @@ def test_files_that_are_laid_out_otherwise(
     data: bytes | str, name: str, layout: Layout, said: str
 ) -> None:
     assert said in fault(data, name, layout)
-
-
-@pytest.mark.parametrize(
-    ("path", "reader", "named"),
-    [
-        ("/x/dialer/a/b.json", None, "one"),
-        ("/x/b.dat", None, "two"),
-        ("/x/b.json", None, None),
-        ("/x/b.dat", "one", "one"),
-        ("/x/b.dat", "plain", None),
-    ],
-)
-def test_which_layout(path: str, reader: str | None, named: str | None) -> None:
-    """The reader named goes before the pattern that the path fits."""
-    known = [
-        Described(TABLE._replace(name="one"), ("/x/dialer/**/*.json",)),
-        Described(TABLE._replace(name="two"), ("/y/*", "/x/*.dat")),
-    ]
-    layout = layout_for(path, reader, known)
-    assert (layout.name if layout else None) == named
-
-
-def test_a_reader_that_nobody_describes() -> None:
-    with pytest.raises(ScriptlintError, match="no reader 'our'; did you mean"):
-        read(b"", reader="our", described=[Described(TABLE._replace(name="ours"))])
-
-
-@pytest.mark.parametrize(
-    ("written", "parts"),
-    [
-        ("begin_ms/1000", ("begin_ms", 1000)),
-        ("$.a['b/c'] / 10", ("$.a['b/c']", 10)),
-        ("begin", ("begin", 1)),
-        ("a/0", ("a/0", 1)),
-        ("时间/秒", ("时间/秒", 1)),
-    ],
-)
-def test_divided(written: str, parts: tuple[str, float]) -> None:
-    assert divided(written) == parts
 
 
 @given(

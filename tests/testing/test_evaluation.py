@@ -9,20 +9,17 @@ from scriptlint.document import Document, Turn
 from scriptlint.finding import Finding
 from scriptlint.report import Report
 from scriptlint.rulebook.model import Rulebook
-from scriptlint.testing.evaluation import (
-    Evaluation,
+from scriptlint.testing.evaluation import Evaluation, evaluate, held_out, parts
+from scriptlint.testing.evaluation_json import evaluation_json
+from scriptlint.testing.evaluation_text import evaluation_text, shortfall_text
+from scriptlint.testing.figures import (
     Figures,
     Floors,
     Shortfall,
-    evaluate,
     failing,
     figures,
-    held_out,
-    parts,
     tables,
 )
-from scriptlint.testing.evaluation_json import evaluation_json
-from scriptlint.testing.evaluation_text import evaluation_text, shortfall_text
 from scriptlint.testing.gold import GoldItem, Mark, gold_items
 from scriptlint.testing.gold_records import Settings
 from scriptlint.testing.holding import Check, settled_by

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from scriptlint.errors import ScriptlintError
-from scriptlint.rulebook.building import Built
-from scriptlint.rulebook.model import PrecisionFloors
+from scriptlint.rulebook.built import Built, PrecisionFloors
 from scriptlint.testing.evaluation import Evaluation, evaluate
 from scriptlint.testing.gold import gold_files, gold_items
 from scriptlint.testing.holding import held_against

@@ -50,46 +50,50 @@ def places(
 
 
 def _linux_system(root: Path) -> Places:
-    return Places(
-        root / f"usr/lib/mozilla/native-messaging-hosts/{HOST}.json",
-        root / "usr/local/lib/scriptlint/native-host",
-        root / "usr/local/lib/scriptlint/thunderbird.xpi",
-        root / "etc/thunderbird/policies/policies.json",
-        None,
+    return _posix(
+        root / "usr/lib/mozilla/native-messaging-hosts",
+        root / "usr/local/lib/scriptlint",
+        policies=root / "etc/thunderbird/policies/policies.json",
     )
 
 
 def _linux_user(home: Path) -> Places:
-    own = home / ".local/share/scriptlint"
-    return Places(
-        home / f".mozilla/native-messaging-hosts/{HOST}.json",
-        own / "native-host",
-        own / "thunderbird.xpi",
-        None,
-        home / f".mozilla/managed-storage/{ADDON}.json",
+    return _posix(
+        home / ".mozilla/native-messaging-hosts",
+        home / ".local/share/scriptlint",
+        choices=home / f".mozilla/managed-storage/{ADDON}.json",
     )
 
 
 def _mac_system(root: Path) -> Places:
     support = root / "Library/Application Support"
     app = root / "Applications/Thunderbird.app/Contents/Resources"
-    return Places(
-        support / f"Mozilla/NativeMessagingHosts/{HOST}.json",
-        support / "scriptlint/native-host",
-        support / "scriptlint/thunderbird.xpi",
-        app / "distribution/policies.json",
-        None,
+    return _posix(
+        support / "Mozilla/NativeMessagingHosts",
+        support / "scriptlint",
+        policies=app / "distribution/policies.json",
     )
 
 
 def _mac_user(home: Path) -> Places:
     support = home / "Library/Application Support"
+    return _posix(
+        support / "Mozilla/NativeMessagingHosts",
+        support / "scriptlint",
+        choices=support / f"Mozilla/ManagedStorage/{ADDON}.json",
+    )
+
+
+def _posix(
+    hosts: Path, own: Path, *, policies: Path | None = None, choices: Path | None = None
+) -> Places:
+    """The places below the folder of manifests and a folder of our own."""
     return Places(
-        support / f"Mozilla/NativeMessagingHosts/{HOST}.json",
-        support / "scriptlint/native-host",
-        support / "scriptlint/thunderbird.xpi",
-        None,
-        support / f"Mozilla/ManagedStorage/{ADDON}.json",
+        hosts / f"{HOST}.json",
+        own / "native-host",
+        own / "thunderbird.xpi",
+        policies,
+        choices,
     )
 
 

@@ -11,6 +11,8 @@ from itertools import pairwise
 from struct import Struct, error, pack
 from typing import NamedTuple
 
+from scriptlint.text import unbroken
+
 VERSION = 6
 LARGEST = 1_200_000
 """No packet is larger: the protocol lets 64 kB travel at once, 1 MB where both agree."""
@@ -33,7 +35,7 @@ SILENCES = {
     b"N": SILENT_END_OF_HEADER,
     b"B": SILENT_BODY,
 }
-CONTINUE, ACCEPT, TEMPFAIL = b"c", b"a", b"t"
+CONTINUE, ACCEPT = b"c", b"a"
 _LENGTH = Struct("!I")
 _OPTIONS = Struct("!III")
 _LINE = 510
@@ -150,16 +152,11 @@ def reply(code: int, status: str, lines: list[str]) -> bytes:
 
     A `%` is doubled: mail servers take it for a format.
     """
-    shown = [line for line in map(_one_line, lines) if line] or ["refused"]
+    shown = [line for line in map(unbroken, lines) if line] or ["refused"]
     written = [f"{code}-{status} {line}" for line in shown[:-1]]
     written.append(f"{code} {status} {shown[-1]}")
     whole = b"\r\n".join(_cut(line.encode()) for line in written)
     return packet(b"y", whole.replace(b"%", b"%%") + b"\0")
-
-
-def _one_line(text: str) -> str:
-    """A text without line ends and other controls."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def _cut(line: bytes) -> bytes:

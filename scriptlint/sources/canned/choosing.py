@@ -2,11 +2,11 @@
 
 from scriptlint.sources.canned import table_file, yaml_file
 from scriptlint.sources.canned.markdown_file import has_heads
-from scriptlint.sources.content import Content, Layout, Options
+from scriptlint.sources.content import Content, FileLayout, Options
 from scriptlint.sources.dialogue import shape_of
 from scriptlint.sources.tree import TreeError
 
-_READERS: dict[Layout, str] = {
+_READERS: dict[FileLayout, str] = {
     "yaml": "canned-yaml",
     "json": "canned-json",
     "table": "canned-csv",

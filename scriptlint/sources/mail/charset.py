@@ -18,7 +18,6 @@ from scriptlint.sources.encoding import (
     wider,
 )
 
-CHINESE = ("gb18030", "big5hkscs", "cp950")
 SHIFTING = ("utf-7", "hz", "iso2022_jp", "iso2022_jp_2", "iso2022_kr")
 _WIDE = ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be")
 _NAMES = {  # labels that Python does not know, and what is written under them

@@ -22,13 +22,6 @@ _HEAD = 16
 """Lines at the beginning of a quoted mail that may tell its date."""
 
 
-def quoted_from(text: str) -> int | None:
-    """Where the mail that is answered begins, when all from there on is quoted."""
-    lines = lines_of(text)
-    cut = _cut(lines, _heads(lines))
-    return None if cut is None else lines[cut].start
-
-
 def quoted_lines(lines: Sequence[Line]) -> list[bool]:
     """Which lines are quoted, or introduce what is; blank ones between them are."""
     flags = [line.marked for line in lines]

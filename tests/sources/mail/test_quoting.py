@@ -5,16 +5,14 @@ In the cases ⟦…⟧ marks what is quoted.
 
 import re
 import time
-from datetime import datetime, timedelta, timezone
 
 import opencc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scriptlint.sources.mail.html import shown
 from scriptlint.sources.mail.parts import QUOTED, parts_of
-from scriptlint.sources.mail.quoting import asked_at, quoted_from
+from scriptlint.sources.mail.quoting import asked_at
 
 CONVERTERS = {name: opencc.OpenCC(name) for name in ("s2t", "s2tw", "s2hk", "t2s")}
 
@@ -398,47 +396,6 @@ To: <service@yunhe.example>
 """,
 }
 
-HTML = {
-    "blockquote": "<p>已经补发。</p><blockquote>少发了一件</blockquote>",
-    "Apple Mail": "<div>已经补发。</div><div><blockquote type='cite'><div>在 2026年1月31日，"
-    "上午10:20，王先生 &lt;wang@mail.example&gt; 写道：</div><div>少发了一件</div></blockquote></div>",
-    "Gmail": "<div dir=ltr>已经补发。</div><br><div class='gmail_quote gmail_quote_container'>"
-    "<div class=gmail_attr>王先生 于2026年1月31日周六 10:20写道：<br></div>"
-    "<blockquote class=gmail_quote style='margin:0 0 0 .8ex;border-left:1px solid'>少发了一件</blockquote></div>",
-    "Gmail, an answer between": "<div class=gmail_quote><div class=gmail_attr>王先生 于2026年1月31日 "
-    "10:20写道：</div><blockquote class=gmail_quote>何时补发</blockquote><div>已经补发。</div></div>",
-    "Gmail, forwarded": "<div>已经补发。</div><div class=gmail_quote><div class=gmail_attr>"
-    "---------- Forwarded message ---------<br>发件人：王先生</div>少发了一件</div>",
-    "Outlook on the web": "<div>已经补发。</div><div id=appendonsend></div><hr><div id=divRplyFwdMsg>"
-    "<b>发件人:</b> 王先生<br><b>主题:</b> 少了一件</div><div>少发了一件</div>",
-    "Outlook": "<p class=MsoNormal>已经补发。</p><div style='border:none;border-top:solid #E1E1E1 1.0pt'>"
-    "<p class=MsoNormal><b>发件人<span lang=EN-US>:</span></b> 王先生<br><b>发送时间:</b> 2026年1月31日 "
-    "10:20<br><b>主题:</b> 少了一件</p></div><p>少发了一件</p>",
-    "Thunderbird": "<p>已经补发。</p><div class='moz-cite-prefix'>在 2026/1/31 10:20, 王先生 写道:<br></div>"
-    "<blockquote type=cite cite='mid:1@mail.example'><p>少发了一件</p></blockquote>",
-    "Thunderbird, the answer below": "<div class='moz-cite-prefix'>王先生 写道:</div>"
-    "<blockquote type=cite>少发了一件</blockquote><p>已经补发。</p>",
-    "163": "<div>已经补发。</div><pre>At 2026-01-31 10:20:15, \"wang\" &lt;wang@mail.example&gt; wrote:</pre>"
-    "<blockquote id=isReplyContent><div>少发了一件</div></blockquote>",
-    "QQ": "<div>已经补发。</div><div>------------------&nbsp;原始邮件&nbsp;------------------</div>"
-    "<div><b>发件人:</b>&nbsp;王先生;</div><div>少发了一件</div>",
-    "QQ, includetail": "<div>已经补发。</div><includetail><div>少发了一件</div></includetail>",
-    "QQ, qmbox": "<div>已经补发。</div><div class=qmbox><p>少发了一件</p></div>",
-    "Foxmail": "<div>已经补发。</div><div class='FoxDiv20260131102015'><div>少发了一件</div></div>",
-    "Foxmail, headers": "<div>已经补发。</div><div style='border-top:solid #B5C4DF 1.0pt'><div><b>发件人：</b>"
-    "&nbsp;<a href='mailto:wang@mail.example'>王先生</a></div><div><b>发送时间：</b>&nbsp;2026-01-31 10:20</div>"
-    "<div><b>主题：</b>&nbsp;少了一件</div></div><div><div>少发了一件</div></div>",
-    "Outlook, in a table": "<p>已经补发。</p><table><tr><td>发件人：</td><td>王先生</td></tr><tr><td>主题：</td>"
-    "<td>少了一件</td></tr></table><p>少发了一件</p>",
-    "NetEase Mail Master": "<div>已经补发。</div><div class=ntes-mailmaster-quote><div>---- 回复的原邮件 ----"
-    "</div><table><tr><td>发件人</td><td>王先生</td></tr></table><div>少发了一件</div></div>",
-    "a rule and the headers": "<div>已经补发。</div><hr><div>From: wang@mail.example<br>Sent: January 31, 2026 "
-    "10:20 AM<br>To: service</div><div>少发了一件</div>",
-    "nested": "<div>已经补发。</div><blockquote type=cite>还没到<blockquote type=cite>少发了一件</blockquote>急"
-    "</blockquote>",
-    "Yahoo": "<div>已经补发。</div><div class=yahoo_quoted>少发了一件</div>",
-}  # fmt: skip
-
 NONE_QUOTED = [
     "您在 1 月 31 日的来信中写道：“少发了一件”。我们查到确实少发了。",
     "您于 2026年1月31日 10:20 来信写道：\n少发了一件。\n我们已经补发。",
@@ -456,14 +413,6 @@ NONE_QUOTED = [
     "主题：活动规则\n时间：2026年1月31日\n参加的人都有礼品。",
     "The customer wrote: where is it?",
     "On 31 January 2026 at 10:20 you wrote:\nwhere is it?\nIt was sent today.",
-]
-
-NONE_QUOTED_HTML = [
-    "<blockquote style='margin:0 0 0 40px;border:none;padding:0px'>请带上身份证。</blockquote>",
-    "<blockquote class='webkit-indent-blockquote'>请带上身份证。</blockquote>",
-    "<div class=qmbox><p>您的卡已经寄出。</p></div>",
-    "<div class='FoxDiv20260131102015'>您的卡已经寄出。</div>",
-    "<p>发件人：一栏请填写您的姓名。</p><hr><p>方小禾</p>",
 ]
 
 
@@ -494,90 +443,9 @@ def test_the_script_makes_no_difference(text: str, variant: str) -> None:
     assert parts_of(CONVERTERS[variant].convert(text)) == parts_of(text)
 
 
-@pytest.mark.parametrize("html", HTML.values(), ids=HTML)
-def test_html(html: str) -> None:
-    """The customer's words, and the head above them, are quoted; the agent's are not."""
-    text, _, spans, _ = shown(html)
-    own = text
-    for quoted in quoted_in(text, spans):
-        own = own.replace(quoted, "")
-    assert own.strip() == "已经补发。"
-
-
 @pytest.mark.parametrize("text", NONE_QUOTED)
 def test_a_mail_may_speak_of_mails(text: str) -> None:
     assert quoted_in(f"王先生，您好：\n\n{text}\n") == []
-
-
-@pytest.mark.parametrize("html", NONE_QUOTED_HTML)
-def test_html_that_quotes_nothing(html: str) -> None:
-    text, _, spans, _ = shown(html)
-    assert quoted_in(text, spans) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "begin"),
-    [
-        ("好的。\n-----原始邮件-----\n在吗", 4),
-        ("好的。\n> 在吗", None),
-        ("好的。", None),
-        ("", None),
-    ],
-)
-def test_quoted_from(text: str, begin: int | None) -> None:
-    """Only where all the rest is quoted without marks."""
-    assert quoted_from(text) == begin
-
-
-@pytest.mark.parametrize(
-    ("head", "moment"),
-    [
-        ("发件人: 王\n发送时间: 2026年1月31日 10:20\n主题: 卡", (10, 20, 0)),
-        ("发件人: 王\n发送时间: 2026年1月31日 星期六 15:20", (15, 20, 0)),
-        ("发送时间: 2026年1月31日(星期六) 下午3:20", (15, 20, 0)),
-        ("寄件日期: 2026年1月31日 上午 12:05", (0, 5, 0)),
-        ("傳送時間: 2026年1月31日 中午 12:05", (12, 5, 0)),
-        ("发送时间:2026-01-31 10:20:15 (星期六)", (10, 20, 15)),
-        ("日 期：2026/1/31 10:20", (10, 20, 0)),
-        ("| 发送日期 | 2026年1月31日 10:20 |", (10, 20, 0)),
-        ("发送日期 2026年01月31日 10:20", (10, 20, 0)),
-        ("Sent: Saturday, January 31, 2026 10:20:15 PM", (22, 20, 15)),
-        ("Date: Sat, Jan 31, 2026 at 10:20 AM", (10, 20, 0)),
-        ('在 2026-01-31 10:20:15，"王" <w@mail.example> 写道：\n钱呢', (10, 20, 15)),
-        (
-            "> 在 2026年1月31日，上午10:20，王 <w@mail.example> 写道：\n> 钱呢",
-            (10, 20, 0),
-        ),
-        ("王 <w@mail.example> 于2026年1月31日周六 10:20写道：", (10, 20, 0)),
-        ("王 <w@mail.example>\n於 2026年1月31日 週六 下午10:20寫道：", (22, 20, 0)),
-        ("王 于 2026/1/31 10:20 写道:\n> 钱呢", (10, 20, 0)),
-        ("On Sat, Jan 31, 2026 at 10:20 AM Wang\n<w@mail.example> wrote:", (10, 20, 0)),
-    ],
-)
-def test_asked_at(head: str, moment: tuple[int, int, int]) -> None:
-    assert asked_at(head) == datetime(2026, 1, 31, *moment)
-
-
-def test_asked_at_keeps_the_zone_that_is_written() -> None:
-    moment = asked_at("Date: Sat, 31 Jan 2026 10:20:15 +0800")
-    east = timezone(timedelta(hours=8))
-    assert moment == datetime(2026, 1, 31, 10, 20, 15, tzinfo=east)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "> 我 2026年1月31日 10:20 打过电话",
-        "发件人: 王\n主题: 2026年1月31日 10:20 的订单",
-        "发送时间: 2026年1月31日",
-        "发送时间: 2026年2月30日 10:20",
-        "发送时间: 2026年1月31日 25:20",
-        "发件人: 王\n" + "钱呢\n" * 20 + "发送时间: 2026年1月31日 10:20",
-    ],
-)
-def test_no_date_is_none(text: str) -> None:
-    assert asked_at(text) is None
 
 
 @pytest.mark.parametrize(
