@@ -28,15 +28,16 @@ _SENT_ITEMS = "地址|电话|電話|手机|手機|单号|單號|运单|運單|�
 _ADVICE = "您|你|请|請|填写|填寫|填上|一栏|一欄"
 
 _WORDS = (
-    "原始邮件|原始郵件|原邮件|原郵件|邮件原件|郵件原件|原始信件|原信件|原件|原始訊息|原始消息|"
+    "原始邮件|原始郵件|原文|邮件原文|郵件原文|原邮件|原郵件|邮件原件|郵件原件|原始信件|原信件|原件|原始訊息|原始消息|"
     "回[复覆復]的?原?[邮郵]件|被?[转轉][发發]的?(?:[邮郵]件|消息|訊息|信件)(?:信息|訊息)?|"
     "[轉转]寄的?(?:[邮郵]件|訊息|信件)|历史邮件|歷史郵件|"
     "Original(?: Message| Mail| E-?mail)?|Forwarded(?: Message| Mail| by .{1,80})?|"
     "Replied Message|Reply Message"
 )
+_BLANKS = r"(?:\s|&nbsp;){0,8}"  # QQ writes &nbsp; in plain text too
 _RULE_CHARACTERS = r"-—－=_*─"
 _SEPARATOR = (
-    rf"[\s>]{{0,8}}[{_RULE_CHARACTERS}]{{2,80}}\s{{0,8}}(?i:{_WORDS})[:：]?\s{{0,8}}"
+    rf"[\s>]{{0,8}}[{_RULE_CHARACTERS}]{{2,80}}{_BLANKS}(?i:{_WORDS})[:：]?{_BLANKS}"
     rf"[{_RULE_CHARACTERS}]{{2,80}}"
 )
 _SPOKEN_SEPARATOR = (
