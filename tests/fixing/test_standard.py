@@ -110,7 +110,9 @@ def test_a_longer_row_of_steps_is_not_numbered_in_part() -> None:
 
 
 def test_steps_in_html_are_numbered_where_they_stand() -> None:
-    head = "To: lin@mail.example\nSubject: ok\nContent-Type: text/html; charset=utf-8\n\n"
+    head = (
+        "To: lin@mail.example\nSubject: ok\nContent-Type: text/html; charset=utf-8\n\n"
+    )
     page = "<p>王女士，您好：</p><p>{}打开<b>设置</b></p><p><br></p><div>{}点击网络</div><p><i>{}重启</i>手机</p>"
     mending = Mending(task("email"), Wish(diff=False, unsafe=False), aside=False)
     data = (head + page.format("", "", "")).encode()

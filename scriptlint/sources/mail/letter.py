@@ -7,8 +7,11 @@ from scriptlint.document import AGENT, CUSTOMER, Document, Turn
 from scriptlint.sources.mail.dates import moment_in
 from scriptlint.sources.mail.headers import PEOPLE, addresses, date_and_time
 from scriptlint.sources.mail.html import Shown
-from scriptlint.sources.mail.kept import Kept, Span
-from scriptlint.sources.mail.parts import Part, parts_of
+from scriptlint.sources.mail.kept import Span, places_of
+from scriptlint.sources.mail.parts import BODY, Part, parts_of
+
+Said = tuple[str, Sequence[Span]]
+"""Words, and the places of their characters and of the end of the last."""
 
 _AS_WRITTEN = {"subject": "subject", "message-id": "message_id"}
 
@@ -25,7 +28,8 @@ class Letter(NamedTuple):
     """A mail that has been decoded: the text it stands in, its header and its body.
 
     `body` is what is shown of it, with the places in `text`; `html` says that its fonts
-    are known. `known` is what else is known of it.
+    are known. `known` is what else is known of it, `besides` are paragraphs that only
+    another alternative shows, with their places.
     """
 
     text: str
@@ -33,6 +37,7 @@ class Letter(NamedTuple):
     body: Shown
     html: bool = False
     known: Mapping[str, str] = {}
+    besides: Sequence[Said] = ()
 
 
 def document(letter: Letter, path: str, format_: str) -> Document:
@@ -98,18 +103,12 @@ def _turns(letter: Letter, parts: Sequence[Part], label: str) -> list[Turn]:
     ]
     for part in parts:
         words = letter.body.text[part.start : part.end]
-        places = _places(letter.body.origins, part.start, part.end)
+        places = places_of(letter.body.origins, part.start, part.end)
         turns.append(_turn(letter.text, part.name, words, places, label))
-    return turns
-
-
-def _places(origins: Sequence[Span], start: int, end: int) -> Sequence[Span]:
-    """The places of some of the characters, and of the end of the last."""
-    if isinstance(origins, Kept):
-        return origins.part(start, end)
-    places = list(origins[start:end])
-    last = places[-1][1] if places else origins[start][0]
-    return [*places, (last, last)]
+    body = [number for number, turn in enumerate(turns, 1) if turn.part == BODY]
+    at = body[-1] if body else len(turns)
+    besides = [_turn(letter.text, BODY, *said, label) for said in letter.besides]
+    return [*turns[:at], *besides, *turns[at:]]
 
 
 def _turn(
