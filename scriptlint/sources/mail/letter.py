@@ -1,6 +1,7 @@
 """A mail as a document: its parts as turns, its header as metadata."""
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from scriptlint.document import AGENT, CUSTOMER, Document, Turn
@@ -8,7 +9,7 @@ from scriptlint.sources.mail.dates import moment_in
 from scriptlint.sources.mail.headers import PEOPLE, addresses, date_and_time
 from scriptlint.sources.mail.html import Shown
 from scriptlint.sources.mail.kept import Span, places_of
-from scriptlint.sources.mail.parts import BODY, Part, parts_of
+from scriptlint.sources.mail.parts import BODY, SIGNATURE, Part, parts_of
 
 Said = tuple[str, Sequence[Span]]
 """Words, and the places of their characters and of the end of the last."""
@@ -101,7 +102,7 @@ def _turns(letter: Letter, parts: Sequence[Part], label: str) -> list[Turn]:
         _turn(letter.text, "subject", head.value, head.origins, label)
         for head in subjects[:1]
     ]
-    for part in parts:
+    for part in _signed_last(parts):
         words = letter.body.text[part.start : part.end]
         places = places_of(letter.body.origins, part.start, part.end)
         turns.append(_turn(letter.text, part.name, words, places, label))
@@ -109,6 +110,16 @@ def _turns(letter: Letter, parts: Sequence[Part], label: str) -> list[Turn]:
     at = body[-1] if body else len(turns)
     besides = [_turn(letter.text, BODY, *said, label) for said in letter.besides]
     return [*turns[:at], *besides, *turns[at:]]
+
+
+def _signed_last(parts: Sequence[Part]) -> Sequence[Part]:
+    """The parts, a postscript before the signature above it.
+
+    Rules on the end of a mail look at the signature, wherever it stands.
+    """
+    at = next((n for n, part in enumerate(parts) if part.name == SIGNATURE), len(parts))
+    below = list(takewhile(lambda part: part.name == BODY, parts[at + 1 :]))
+    return [*parts[:at], *below, *parts[at : at + 1], *parts[at + 1 + len(below) :]]
 
 
 def _turn(

@@ -79,6 +79,18 @@ def test_a_folded_subject_is_one_line_with_its_places() -> None:
     assert document.text[slice(*span)] == "YH-1"
 
 
+def test_a_postscript_is_read_before_the_signature() -> None:
+    """So that what the mail ends with is its signature, wherever that stands."""
+    document = one(HEADERS + part("已经办好。\n\n方小禾\n\nPS：发票另寄。\n\n> 谢谢"))
+    turns = [(turn.part, turn.text) for turn in document.turns[1:]]
+    assert turns == [
+        ("body", "已经办好。"),
+        ("body", "PS：发票另寄。"),
+        ("signature", "方小禾"),
+        ("quoted", "> 谢谢"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("body", "said"),
     [
