@@ -7,6 +7,7 @@ from scriptlint.checks.evaluation import Evaluation, NotEvaluated
 from scriptlint.document import Document
 from scriptlint.finding import Finding
 from scriptlint.rulebook.model import Field, Rule
+from scriptlint.typefaces import typeface
 
 
 def check_field(evaluation: Evaluation, rule: Rule, field: Field) -> Iterator[Finding]:
@@ -56,9 +57,13 @@ def _several(value: str) -> list[str]:
 
 
 def _others(value: str, field: Field) -> list[str]:
-    """The items of a value that are none of those asked for; case does not count."""
-    allowed = {one.casefold() for one in field.each_of}
-    return [item for item in _several(value) if item.casefold() not in allowed]
+    """The items of a value that are none of those asked for; case does not count.
+
+    Fonts go by several names: who asks for Microsoft YaHei is content with 微软雅黑.
+    """
+    named = typeface if field.name.startswith("font.") else str
+    allowed = {named(one).casefold() for one in field.each_of}
+    return [item for item in _several(value) if named(item).casefold() not in allowed]
 
 
 def _addressed(written: str, allowed: Iterable[str]) -> bool:

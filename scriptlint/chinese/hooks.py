@@ -51,6 +51,11 @@ HOOKS = {
     "sent": "已发送",
     "held": "拦下",
     "overridden": "照发",
+    "never": "不可以",
+    "false alarm": "报为误报",
+    "reason": "说明理由",
+    "confirmed": "确认知晓",
+    "always": "不拦",
     "not checked": "没查成",
     "{path}:{line}: {reason}; the line is left out": (
         "{path}:{line}: {reason}；这一行没有列出"

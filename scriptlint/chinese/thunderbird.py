@@ -13,9 +13,7 @@ THUNDERBIRD = {
     "the rulebook lets nothing pass here: mend the mail": (
         "按规则集，这些问题不能照发：请先把邮件改好"
     ),
-    "the rulebook asks for more: {ask}, with a reason": (
-        "按规则集，照发还不够条件：要求 {ask}，并写明理由"
-    ),
+    "the rulebook asks for more: {ask}": "按规则集，照发还不够条件：须{ask}，并写清楚",
     "override: expected a kind of {kinds}, and why": (
         "override：应写明是哪一种（{kinds}），以及理由"
     ),

@@ -7,8 +7,10 @@ from datetime import datetime
 from json import dumps
 
 from scriptlint.hooks.journal import Damaged, Entry, Logged, as_json
+from scriptlint.hooks.override import NAMES
 from scriptlint.messages import Message
 from scriptlint.reporters.csv import cell
+from scriptlint.reporters.words import word
 from scriptlint.text import unbroken
 
 COLUMNS = (
@@ -52,9 +54,11 @@ def as_text(entries: Iterable[Entry], lang: str) -> Iterator[str]:
         head = f"{entry.time}  {entry.hook}  {what}  {entry.who or '-'}"
         yield f"{head}  {unbroken(entry.subject or entry.message_id)}".rstrip() + "\n"
         for one in entry.findings:
-            yield f"    {one.severity} {one.rule} {unbroken(one.text)}".rstrip() + "\n"
+            severity = word(one.severity, lang)
+            yield f"    {severity} {one.rule} {unbroken(one.text)}".rstrip() + "\n"
         if entry.override:
-            yield f"    {entry.override.kind}: {unbroken(entry.override.why)}\n"
+            kind = NAMES[entry.override.kind].said(lang)
+            yield f"    {kind}: {unbroken(entry.override.why)}\n"
         if entry.failure:
             yield f"    {unbroken(entry.failure)}\n"
 

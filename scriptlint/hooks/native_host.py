@@ -14,7 +14,7 @@ from scriptlint.errors import ScriptlintError
 from scriptlint.hooks.draft import Details, draft
 from scriptlint.hooks.gate import Gate, Ruling, Sender, rule_on
 from scriptlint.hooks.journal import Outcome, append, as_json, entry_of
-from scriptlint.hooks.override import HEADER, Given, allows, header_value
+from scriptlint.hooks.override import HEADER, NAMES, Given, allows, header_value
 from scriptlint.hooks.shown import shown
 from scriptlint.messages import NOTHING, Message, say
 from scriptlint.rulebook.model import OVERRIDES, Override
@@ -115,7 +115,7 @@ def _outcome(ruling: Ruling, given: Given | None) -> Outcome:
 def _refusal(ask: Override) -> Message:
     if ask == "none":
         return Message("the rulebook lets nothing pass here: mend the mail")
-    return say("the rulebook asks for more: {ask}, with a reason", ask=ask)
+    return say("the rulebook asks for more: {ask}", ask=NAMES[ask])
 
 
 def _given(override: object) -> Given | None:

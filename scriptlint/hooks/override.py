@@ -1,13 +1,23 @@
 """What a sender says to have a mail sent all the same, and whether that is enough."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
+from scriptlint.messages import Message
 from scriptlint.rulebook.model import OVERRIDES, Override
 
 HEADER = "X-ScriptLint-Override"
 REASONED: tuple[Override, ...] = ("false-positive", "justify")
+NAMES: Mapping[Override, Message] = {
+    "none": Message("never"),
+    "false-positive": Message("false alarm"),
+    "justify": Message("reason"),
+    "acknowledge": Message("confirmed"),
+    "free": Message("always"),
+}
+"""The kinds as people are told them."""
+
 _WHY = "why="
 
 

@@ -39,13 +39,15 @@ def stretches(
     """The same place, in as many pieces as it has in the file.
 
     Several where something stands between the characters that is not part of the turn:
-    a tag, the head of a line. An empty place at the end belongs to what stands before.
+    a tag, the head of a line. An empty place belongs to what stands before, at the
+    beginning of a line to what follows.
     """
     said = document.turns[turn]
     if said.span is not None or said.origins is None:
         return [locate(document, turn, start, end)]
     if start == end:
-        at = said.origins[start - 1][1] if start else said.origins[0][0]
+        begins = start == 0 or said.text[start - 1] == "\n"
+        at = said.origins[start][0] if begins else said.origins[start - 1][1]
         pieces = [(at, at)]
     else:
         pieces = _joined(said.origins[start:end])

@@ -47,13 +47,15 @@ def rewritten(
 ) -> bytes:
     """The bytes of a file after edits; SourceError where they cannot be written.
 
-    `edits` do not overlap. Encoding, mark and line ends stay as they are.
+    `edits` do not overlap. Encoding, mark and line ends stay as they are. What a mail
+    says in two alternatives is edited in both.
     """
     if format_ in MAIL:
-        from scriptlint.sources.mail import view
+        from scriptlint.sources.mail import mirroring, view
 
         seen = view.view_of(data, path, encoding or "")
-        return view.rewritten(data, seen, edits, path, encoding or "")
+        both = mirroring.mirrored(seen, edits, stuffed=format_ == "mbox")
+        return view.rewritten(data, seen, both, path, encoding or "")
     text = decoded(data, path, format_, encoding)
     codec, mark = _codec(data, text, path, encoding)
     try:

@@ -39,6 +39,21 @@ def test_field(field: str, known: dict[str, str], expected: tuple[str, str]) -> 
     assert outcome(f"field: {{name: subject, {field}}}", held) == expected
 
 
+@pytest.mark.parametrize(
+    ("asked", "seen", "expected"),
+    [
+        ("Microsoft YaHei", "微软雅黑", "pass"),
+        ("微软雅黑", "Microsoft YaHei", "pass"),
+        ("Tohoma", "Tahoma", "pass"),
+        ("SimSun", "宋体, 新宋体", "fail"),
+    ],
+)
+def test_a_font_goes_by_any_of_its_names(asked: str, seen: str, expected: str) -> None:
+    held = document("客服：您好", "email", {"font.han": seen})
+    field = f"field: {{name: font.han, each_of: [{asked}]}}"
+    assert outcome(field, held) == (expected, "")
+
+
 def test_a_field_belongs_to_no_turn() -> None:
     [finding] = verdict("field: {name: subject, present: true}", "客服：您好").findings
     assert (finding.turn, finding.text, finding.details["field"]) == (

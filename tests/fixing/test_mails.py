@@ -60,30 +60,44 @@ def alone(body: bytes, head: str, newline: str = "\n") -> bytes:
     return "".join(line + newline for line in lines).encode() + body
 
 
+PAGE = (
+    "<p>林先生{}您好：</p><p>包裹问<b>{}</b>{}好&amp;😀</p><blockquote>你</blockquote>"
+)
+PLAIN = "林先生{}您好：\n\n包裹问*{}*{}\n好&\n\n> 你,\n"
+
+
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
-def test_only_the_part_that_is_read_changes(newline: str) -> None:
-    """Head, other alternative, picture and what stands around them stay byte for byte."""
-    before = "<p>林先生,您好：</p><p>包裹问<b>你</b>,好&amp;😀</p><blockquote>你</blockquote>"
-    after = "<p>林先生，您好：</p><p>包裹问<b>您</b>，好&amp;😀</p><blockquote>你</blockquote>"
-    data = mail(before, "问你", newline=newline)
-    done = mended(data, "a.eml").data
-    coded = (base64.encodebytes(html.encode()) for html in (before, after))
-    old, new = (each.replace(b"\n", newline.encode()) for each in coded)
-    subject = Header("关于问您一件事", "gb18030").encode().encode()
-    wanted = data.replace(old, new)
-    wanted = wanted.replace(
-        Header("关于问你一件事", "gb18030").encode().encode(), subject
-    )
-    assert done != data
-    [document] = read(done, path="a.eml")
-    [meant] = read(wanted, path="a.eml")
-    assert [turn.text for turn in document.turns] == [turn.text for turn in meant.turns]
+def test_what_two_alternatives_say_is_mended_in_both(newline: str) -> None:
+    """Head, picture and what stands around them stay byte for byte."""
+    before, after = (",", "你", ","), ("，", "您", "，")
+    data = mail(PAGE.format(*before), PLAIN.format(*before), newline=newline)
+    wanted = mail(PAGE.format(*after), PLAIN.format(*after), newline=newline)
+    done = mended(data, "a.eml")
+    assert done.done == 4
+    texts = [read(each, path="a.eml")[0].text for each in (done.data, wanted)]
+    assert texts[0] == texts[1].replace("关于问你", "关于问您")
     place = data.index(b"--outer" + newline.encode() + b"Content-Type: image")
-    end = len(data) - place
-    assert done[-end:] == data[-end:]
-    inner = data.index(b"--inner"), data.index(b"Content-Type: text/html")
-    assert data[slice(*inner)] in done
-    assert b"X-Unknown:   as  it  is" in done
+    assert done.data.endswith(data[place:])
+    assert b"X-Unknown:   as  it  is" in done.data
+
+
+@pytest.mark.parametrize(
+    ("plain", "after"),
+    [
+        ("有事问你,谢谢。", "有事问您，谢谢。"),
+        ("请用能看网页的程序打开。", "请用能看网页的程序打开。"),
+        ("问你。\n\n问你。", "问您。\n\n问您。"),
+        ("", ""),
+    ],
+)
+def test_what_another_alternative_says_differently_is_mended_as_it_stands(
+    plain: str, after: str
+) -> None:
+    page = "<p>林先生：</p><p>问你。</p><p>问你。</p>"
+    done = mended(mail(page, plain), "a.eml").data
+    assert read(done, path="a.eml")[0].text == (
+        read(mail(page.replace("你", "您"), after), path="a.eml")[0].text
+    ).replace("关于问你", "关于问您")
 
 
 def test_quoted_printable_stays_so_and_lines_that_do_not_change_too() -> None:
@@ -151,3 +165,28 @@ def test_a_draft_is_mended_as_text() -> None:
     assert mended(data, "a.txt", SAFE).data == text.replace("你,", "您，").encode(
         "gb18030"
     )
+
+
+def test_what_the_charset_of_a_page_lacks_is_written_as_a_reference() -> None:
+    head = "Content-Type: text/html; charset=us-ascii"
+    body = "<p>林先生：</p><p>问你&amp;好</p>"
+    coded = body.encode("ascii", "xmlcharrefreplace")
+    wanted = body.replace("你", "您").encode("ascii", "xmlcharrefreplace")
+    assert mended(alone(coded, head), "a.eml").data == alone(wanted, head)
+
+
+def test_a_signed_mail_is_left_as_it_was_signed() -> None:
+    text = part_of("Content-Type: text/plain; charset=utf-8", "林先生：\n\n问你")
+    seal = part_of("Content-Type: application/pgp-signature", "abc")
+    head = "Content-Type: multipart/signed; boundary=s"
+    data = alone(f"{text}{seal}--s--\n".encode(), head)
+    done = mended(data, "a.eml")
+    assert done.data == data
+    assert [str(held.why) for held in done.held] == [
+        "the mail is signed; sign it after mending"
+    ]
+
+
+def part_of(head: str, body: str) -> str:
+    """A part of a signed mail."""
+    return f"--s\n{head}\n\n{body}\n"

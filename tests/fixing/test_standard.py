@@ -84,3 +84,36 @@ def test_what_becomes_of_common_faults(said: str, mended: str) -> None:
     mending = Mending(task("chat"), Wish(diff=False, unsafe=True), aside=False)
     data = mending.mended("a.txt", f"客服：{said}\n".encode()).data
     assert data.decode() == f"客服：{mended}\n"
+
+
+LETTER = "王女士，您好：\n\n请您按以下步骤操作：\n{}\n\n云禾商城客服部 方小禾\n"
+STEPS = ["打开设置", "点“网络”", "选择恢复", "填写原因", "上传照片", "提交申请"]
+
+
+@pytest.mark.parametrize("count", [3, 4, 5, 6])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_steps_on_lines_of_their_own_are_numbered(count: int, gap: str) -> None:
+    mending = Mending(task("email"), Wish(diff=False, unsafe=False), aside=False)
+    data = LETTER.format(gap.join(STEPS[:count])).encode()
+    rows = (f"{at}. {step}" for at, step in enumerate(STEPS[:count], 1))
+    done = mending.mended("a.txt", data).data
+    assert done.decode() == LETTER.format(gap.join(rows))
+    assert mending.mended("a.txt", done).data == done
+
+
+def test_a_longer_row_of_steps_is_not_numbered_in_part() -> None:
+    data = LETTER.format("\n".join([*STEPS, "等待短信", *STEPS, "打开邮箱"])).encode()
+    mending = Mending(task("email"), Wish(diff=False, unsafe=False), aside=False)
+    done = mending.mended("a.txt", data).data.decode()
+    assert "6. 提交申请\n等待短信\n打开设置\n点“网络”" in done
+
+
+def test_steps_in_html_are_numbered_where_they_stand() -> None:
+    head = (
+        "To: lin@mail.example\nSubject: ok\nContent-Type: text/html; charset=utf-8\n\n"
+    )
+    page = "<p>王女士，您好：</p><p>{}打开<b>设置</b></p><p><br></p><div>{}点击网络</div><p><i>{}重启</i>手机</p>"
+    mending = Mending(task("email"), Wish(diff=False, unsafe=False), aside=False)
+    data = (head + page.format("", "", "")).encode()
+    wanted = head + page.format("1. ", "2. ", "3. ")
+    assert mending.mended("a.eml", data).data.decode() == wanted

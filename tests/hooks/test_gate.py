@@ -104,6 +104,16 @@ def test_a_sender_cannot_switch_rules_off(waiver: str, terms: Terms) -> None:
     assert rules(ruling)[0] == ["taboo.brush-off"]
 
 
+def test_words_that_only_one_alternative_shows_do_not_pass(terms: Terms) -> None:
+    """Whoever reads mails as plain text is shown them."""
+    both = EmailMessage()
+    both["Subject"] = "账单"
+    both.set_content(BAD)
+    both.add_alternative(f"<p>{GOOD}</p>", subtype="html")
+    ruling = rule_on(both.as_bytes(), Gate(terms), Sender(CARE, "", (LIN, LEAD)))
+    assert rules(ruling)[0] == ["taboo.brush-off"]
+
+
 def test_the_sender_of_the_envelope_has_its_own_terms(terms: Terms) -> None:
     lax = terms.rulebook._replace(
         overrides=terms.rulebook.overrides._replace(error="free")

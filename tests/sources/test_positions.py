@@ -7,6 +7,7 @@ import pytest
 
 from scriptlint.document import AGENT, Document, Turn
 from scriptlint.sources import locate, place, read
+from scriptlint.sources.positions import stretches as pieces
 
 TURNS = [
     {"role": "agent", "text": "您好\n“请”讲\U0001f600 \\ 好"},
@@ -87,3 +88,13 @@ def test_a_stretch_never_ends_before_it_begins() -> None:
     document = Document("email", (Turn(AGENT, "我管", origins=origins),), text)
     assert locate(document, 0, 0, 2) == (16, 17)
     assert locate(document, 0, 1, 2) == (7, 8)
+
+
+def test_an_empty_place_at_the_beginning_of_a_line_is_in_that_line() -> None:
+    """What is put there stands in its paragraph, not at the end of the one before."""
+    text = "<p>打开</p><p>重启</p>"
+    origins = [(3, 4), (4, 5), (5, 5), (12, 13), (13, 14), (14, 14)]
+    turn = Turn(AGENT, "打开\n重启", origins=origins)
+    document = Document("email", (turn,), text)
+    places = [pieces(document, 0, at, at) for at in (0, 1, 2, 3, 4, 5)]
+    assert places == [[(at, at)] for at in (3, 4, 5, 12, 13, 14)]

@@ -39,6 +39,12 @@ _SMALL_PRINT = (
     r"|(?:请|請)(?:在打印|考虑环境|考慮環境|勿直接回[复覆])"
 )
 _SLOGAN = r"[“「\"『].{2,30}[”」\"』]|(?:微信|手机|手機)?(?:扫码|扫一扫|掃碼|掃一掃|关注|關注|追蹤).{0,30}"
+_POSTSCRIPT = (
+    r"[【\[（(*★☆※■◆•·]?\s?(?:(?i:p\.?\s?s\.?)[\s:：]|又及|再启|再啟|附[：:]|附件|随信附|隨信附|"
+    r"(?:备|備)?[注註]\s?[：:]|(?:温馨|溫馨|友情|特别|特別|重要)?(?:提示|提醒|说明|說明)|补充|補充|"
+    r"如有|如果|若有|若您|您若|欢迎|歡迎|(?:请|請|敬请|敬請|诚邀|誠邀)?您?(?:对|對)(?:本次|此次|我们的|我們的)"
+    r"|(?:请|請)(?:勿|不要)|(?:点击|點擊)(?:评价|評價))"
+)
 _SENTENCE = r"[。！？；!?;]|[，,].{0,40}[，,]|[：:]$"
 _NUMBERED = r"[(（]?\d{1,2}\s?(?:[、)）]|[.．](?!\d))|[①-⑳]|第[一二三四五六七八九十]"
 _PARTS = r"[\s\u3000|｜/·•:：,，、()（）【】\[\]<>《》~]+"
@@ -102,6 +108,11 @@ def is_small_print(line: str) -> bool:
 def is_slogan(line: str) -> bool:
     """Whether it may be a motto or an invitation, when the sender stands above."""
     return bool(expression(_SLOGAN).fullmatch(line))
+
+
+def is_postscript(line: str) -> bool:
+    """Whether a line below a signature begins what is added: PS, 附件, 温馨提示."""
+    return bool(expression(_POSTSCRIPT).match(line))
 
 
 def is_sender(line: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from scriptlint.sources.mail.typefaces import typeface
+from scriptlint.typefaces import typeface
 
 if TYPE_CHECKING:
     from tinycss2.ast import Node as Token

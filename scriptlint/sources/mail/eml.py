@@ -1,18 +1,17 @@
 """Mails as servers and mail programs write them (`.eml`, `.emltpl`), one a file."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from scriptlint.document import Document
 from scriptlint.errors import SourceError
 from scriptlint.messages import say
 from scriptlint.sources.content import Content, Options
 from scriptlint.sources.mail.charset import fits
-from scriptlint.sources.mail.flowed import flowed, shown
+from scriptlint.sources.mail.choice import Chosen, chosen_of, unsaid
 from scriptlint.sources.mail.headers import on_one_line
 from scriptlint.sources.mail.html import Shown
-from scriptlint.sources.mail.kept import Kept, Span
-from scriptlint.sources.mail.letter import Head, Letter, document
+from scriptlint.sources.mail.kept import Kept, Span, places_of
+from scriptlint.sources.mail.letter import Head, Letter, Said, document
 from scriptlint.sources.mail.pieces import Section
 from scriptlint.sources.mail.putting import written as written
 from scriptlint.sources.mail.view import View, view_of
@@ -33,18 +32,6 @@ def parse(content: Content, options: Options) -> Iterator[Document]:
         yield document(letter, options.path, "eml")
 
 
-class Chosen(NamedTuple):
-    """A part of a mail that is read, and what it shows with its places in the text."""
-
-    section: Section
-    shown: Shown
-
-    @property
-    def html(self) -> bool:
-        """Whether it shows its fonts."""
-        return self.section.entity.type == "text/html"
-
-
 def letter_of(view: View, mail: Section, path: str, *, stuffed: bool) -> Letter:
     """A mail of a view, its text alone: places count from its own beginning.
 
@@ -62,7 +49,13 @@ def letter_of(view: View, mail: Section, path: str, *, stuffed: bool) -> Letter:
         _joined([part.shown for part in parts], mail.end),
         any(part.html for part in parts),
         _charset([part.section for part in parts]),
+        [_said(*one) for one in unsaid(parts)],
     )
+
+
+def _said(part: Chosen, start: int, end: int) -> Said:
+    """A stretch of what a part shows, with its places."""
+    return part.shown.text[start:end], places_of(part.shown.origins, start, end)
 
 
 def heads_of(text: str, mail: Section) -> list[Head]:
@@ -74,51 +67,11 @@ def heads_of(text: str, mail: Section) -> list[Head]:
     return heads
 
 
-def chosen_of(section: Section, text: str, *, stuffed: bool) -> list[Chosen]:
-    """The parts that are read: of alternatives the HTML, which shows fonts, else the last.
-
-    What shows no words is not read.
-    """
-    if not section.parts:
-        blank = section.entity.attached or section.start == section.end
-        part = Chosen(section, Shown("", (), (), ()))
-        if not blank:
-            part = Chosen(section, _shown(text, section, stuffed=stuffed))
-        return [part] if part.shown.text.strip() else []
-    each = (chosen_of(part, text, stuffed=stuffed) for part in section.parts)
-    found = [chosen for chosen in each if chosen]
-    match section.entity.type:
-        case "multipart/alternative":
-            fonts = (parts for parts in reversed(found) if any(p.html for p in parts))
-            return next(fonts, found[-1] if found else [])
-        case "multipart/related":
-            return found[0] if found else []
-        case _:
-            return [part for chosen in found for part in chosen]
-
-
 def _types(section: Section) -> str:
     """The media types of what is attached, each once."""
     if not section.parts:
         return section.entity.type if section.entity.attached else ""
     return ", ".join(dict.fromkeys(filter(None, map(_types, section.parts))))
-
-
-def _shown(text: str, section: Section, *, stuffed: bool) -> Shown:
-    """What a part shows, with its places in the text."""
-    start, end, entity = section.start, section.end, section.entity
-    if entity.type == "text/html":
-        from scriptlint.sources.mail import html
-
-        page = html.shown(text[start:end])
-        return page._replace(origins=[(a + start, b + start) for a, b in page.origins])
-    spans: list[Span] = [(start, end)]
-    if entity.flowed:
-        spans = list(flowed(text, start, end, delsp=entity.delsp))
-    places = Kept(
-        (kept for span in spans for kept in shown(text, *span, unstuffed=stuffed)), end
-    )
-    return Shown(places.of(text), places, (), ())
 
 
 def _joined(parts: list[Shown], end: int) -> Shown:

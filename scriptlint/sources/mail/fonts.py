@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from scriptlint.expressions import expression
 from scriptlint.sources.mail.html import Run, Shown
 from scriptlint.sources.mail.parts import QUOTED, Part
-from scriptlint.sources.mail.typefaces import has_han
+from scriptlint.typefaces import has_han
 
 _HAN = "[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _DIGIT = "[0-9]"

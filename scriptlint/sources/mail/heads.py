@@ -28,15 +28,16 @@ _SENT_ITEMS = "地址|电话|電話|手机|手機|单号|單號|运单|運單|�
 _ADVICE = "您|你|请|請|填写|填寫|填上|一栏|一欄"
 
 _WORDS = (
-    "原始邮件|原始郵件|原邮件|原郵件|邮件原件|郵件原件|原始信件|原信件|原件|原始訊息|原始消息|"
+    "原始邮件|原始郵件|原文|邮件原文|郵件原文|原邮件|原郵件|邮件原件|郵件原件|原始信件|原信件|原件|原始訊息|原始消息|"
     "回[复覆復]的?原?[邮郵]件|被?[转轉][发發]的?(?:[邮郵]件|消息|訊息|信件)(?:信息|訊息)?|"
     "[轉转]寄的?(?:[邮郵]件|訊息|信件)|历史邮件|歷史郵件|"
     "Original(?: Message| Mail| E-?mail)?|Forwarded(?: Message| Mail| by .{1,80})?|"
     "Replied Message|Reply Message"
 )
+_BLANKS = r"(?:\s|&nbsp;){0,8}"  # QQ writes &nbsp; in plain text too
 _RULE_CHARACTERS = r"-—－=_*─"
 _SEPARATOR = (
-    rf"[\s>]{{0,8}}[{_RULE_CHARACTERS}]{{2,80}}\s{{0,8}}(?i:{_WORDS})[:：]?\s{{0,8}}"
+    rf"[\s>]{{0,8}}[{_RULE_CHARACTERS}]{{2,80}}{_BLANKS}(?i:{_WORDS})[:：]?{_BLANKS}"
     rf"[{_RULE_CHARACTERS}]{{2,80}}"
 )
 _SPOKEN_SEPARATOR = (
@@ -57,6 +58,8 @@ _SPEAKS_OF = (
 )
 _WROTE_CHINESE = rf"^.{{0,120}}?{_DATE}.{{0,250}}$"
 _CLOCK = r"\d{1,2}\s?[:：]\s?\d{2}|<[^<>\s]{1,100}@[^<>\s]{1,100}>|\S{1,60}@\S{1,60}"
+_NAMING = 80
+"""Characters; a longer line says more than who wrote."""
 _WROTE_ENGLISH = r"^(?:On|At)\b.{4,350}\bwrote[:：]$"
 
 
@@ -150,6 +153,15 @@ def wrote(lines: Sequence[str]) -> int:
         if _is_wrote(said):
             return count + _is_nameless(said, lines[:-count])
     return 0
+
+
+def names_who_wrote(line: str) -> bool:
+    """Whether a line, above what is marked as quoted, says whose words those are.
+
+    王女士 写道：is enough there; 您在来信中写道：is a sentence of the answer.
+    """
+    short = line.endswith(_ENDS) and len(line) <= _NAMING
+    return short and not expression(_SPEAKS_OF).search(line)
 
 
 def _is_nameless(said: str, above: Sequence[str]) -> bool:

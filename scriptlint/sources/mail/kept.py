@@ -52,3 +52,12 @@ class Kept(Sequence[Span]):
         number = bisect_right(self._begins, at) - 1
         begin = self._spans[number][0] + at - self._begins[number]
         return begin, begin + 1
+
+
+def places_of(origins: Sequence[Span], start: int, end: int) -> Sequence[Span]:
+    """The places of some of the characters, and of the end of the last."""
+    if isinstance(origins, Kept):
+        return origins.part(start, end)
+    places = list(origins[start:end])
+    last = places[-1][1] if places else origins[start][0]
+    return [*places, (last, last)]

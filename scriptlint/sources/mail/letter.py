@@ -1,14 +1,18 @@
 """A mail as a document: its parts as turns, its header as metadata."""
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from scriptlint.document import AGENT, CUSTOMER, Document, Turn
 from scriptlint.sources.mail.dates import moment_in
 from scriptlint.sources.mail.headers import PEOPLE, addresses, date_and_time
 from scriptlint.sources.mail.html import Shown
-from scriptlint.sources.mail.kept import Kept, Span
-from scriptlint.sources.mail.parts import Part, parts_of
+from scriptlint.sources.mail.kept import Span, places_of
+from scriptlint.sources.mail.parts import BODY, SIGNATURE, Part, parts_of
+
+Said = tuple[str, Sequence[Span]]
+"""Words, and the places of their characters and of the end of the last."""
 
 _AS_WRITTEN = {"subject": "subject", "message-id": "message_id"}
 
@@ -25,7 +29,8 @@ class Letter(NamedTuple):
     """A mail that has been decoded: the text it stands in, its header and its body.
 
     `body` is what is shown of it, with the places in `text`; `html` says that its fonts
-    are known. `known` is what else is known of it.
+    are known. `known` is what else is known of it, `besides` are paragraphs that only
+    another alternative shows, with their places.
     """
 
     text: str
@@ -33,6 +38,7 @@ class Letter(NamedTuple):
     body: Shown
     html: bool = False
     known: Mapping[str, str] = {}
+    besides: Sequence[Said] = ()
 
 
 def document(letter: Letter, path: str, format_: str) -> Document:
@@ -96,20 +102,24 @@ def _turns(letter: Letter, parts: Sequence[Part], label: str) -> list[Turn]:
         _turn(letter.text, "subject", head.value, head.origins, label)
         for head in subjects[:1]
     ]
-    for part in parts:
+    for part in _signed_last(parts):
         words = letter.body.text[part.start : part.end]
-        places = _places(letter.body.origins, part.start, part.end)
+        places = places_of(letter.body.origins, part.start, part.end)
         turns.append(_turn(letter.text, part.name, words, places, label))
-    return turns
+    body = [number for number, turn in enumerate(turns, 1) if turn.part == BODY]
+    at = body[-1] if body else len(turns)
+    besides = [_turn(letter.text, BODY, *said, label) for said in letter.besides]
+    return [*turns[:at], *besides, *turns[at:]]
 
 
-def _places(origins: Sequence[Span], start: int, end: int) -> Sequence[Span]:
-    """The places of some of the characters, and of the end of the last."""
-    if isinstance(origins, Kept):
-        return origins.part(start, end)
-    places = list(origins[start:end])
-    last = places[-1][1] if places else origins[start][0]
-    return [*places, (last, last)]
+def _signed_last(parts: Sequence[Part]) -> Sequence[Part]:
+    """The parts, a postscript before the signature above it.
+
+    Rules on the end of a mail look at the signature, wherever it stands.
+    """
+    at = next((n for n, part in enumerate(parts) if part.name == SIGNATURE), len(parts))
+    below = list(takewhile(lambda part: part.name == BODY, parts[at + 1 :]))
+    return [*parts[:at], *below, *parts[at : at + 1], *parts[at + 1 + len(below) :]]
 
 
 def _turn(

@@ -1,7 +1,7 @@
 """The paragraphs of a mail's body."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, groupby, pairwise
 
 from scriptlint.expressions import expression
 from scriptlint.sources.mail.lines import Line
@@ -14,6 +14,16 @@ _MARKER = (
     r"[一二三四五六七八九十]{1,3}、|(?:步骤|步驟)\s?[\d一二三四五六七八九十]{1,3}|"
     r"(?i:step)\s?\d{1,2}|[a-hA-H][.)）、]\s?|[ivxIVX]{1,4}\.\s|[-*•●▪◆·]\s{1,4}(?=\S)"
 )
+_STEP = (
+    r"(?:[请請]您?|先|再)?(?:打[开開]|[进進]入|登[录錄陆陸入]|[点點][击擊开開选選“「『]|[长長]按|拔[下掉]|"
+    r"插上|[关關][闭閉掉]|重[启啟啓]|下[载載]|安[装裝]|[选選][择擇中]|勾[选選]|[输輸]入|填[写寫]|上[传傳]|"
+    r"找到|提交|保存|[储儲]存)(?!了|[^，,。；;]{0,8}[：:])"
+)
+"""The beginning of a line that tells what to do; 安装地址：… only tells where."""
+
+_ROW = 3
+"""Lines; fewer that begin like steps are no row of steps."""
+
 _NARROW, _WIDE = 64, 80
 """Columns at which mail programs cut the lines of a text."""
 
@@ -27,18 +37,20 @@ def paragraphs(lines: Sequence[Line]) -> list[tuple[int, int]]:
     """The spans of the paragraphs that these lines make.
 
     A list is one of them with all its lines, also when blank lines stand between its
-    points; lines that the mail program has cut are joined; any other line stands alone.
+    points; so is a row of steps without numbers. Lines that the mail program has cut are
+    joined; any other line stands alone.
     """
     limit = _limit(lines)
+    steps = _steps(lines)
     spans: list[tuple[int, int]] = []
     listed = False
     blank = True
     before = ""
-    for line in lines:
+    for number, line in enumerate(lines):
         if not line.text:
             blank = True
             continue
-        point = bool(expression(_MARKER).match(line.text))
+        point = number in steps or bool(expression(_MARKER).match(line.text))
         continued = not blank and _is_cut(before, line.text, limit)
         if spans and ((listed and point) or (continued and not point)):
             spans[-1] = spans[-1][0], line.end
@@ -47,6 +59,16 @@ def paragraphs(lines: Sequence[Line]) -> list[tuple[int, int]]:
             listed = point
         blank, before = False, line.text
     return spans
+
+
+def _steps(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines, blank ones between them left out, that stand in a row of steps."""
+    written = [number for number, line in enumerate(lines) if line.text]
+    rows = groupby(
+        written, lambda number: bool(expression(_STEP).match(lines[number].text))
+    )
+    found = [list(row) for begins, row in rows if begins]
+    return frozenset(chain.from_iterable(row for row in found if len(row) >= _ROW))
 
 
 def _limit(lines: Sequence[Line]) -> int:

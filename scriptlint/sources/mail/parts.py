@@ -9,7 +9,7 @@ from scriptlint.sources.mail.greeting import is_greeting, is_headed, salutation_
 from scriptlint.sources.mail.lines import Line, lines_of
 from scriptlint.sources.mail.paragraphs import paragraphs
 from scriptlint.sources.mail.quoting import quoted_lines
-from scriptlint.sources.mail.signing import signature_at
+from scriptlint.sources.mail.signing import signature_of
 
 SALUTATION = "salutation"
 BODY = "body"
@@ -56,8 +56,8 @@ def _own(lines: list[Line], *, begins: bool, signed: bool) -> Iterator[Part]:
 
     Nothing but a name and the like is no signature: it is what the mail says.
     """
-    signature = _signature(lines) if signed else []
-    rest = lines[: len(lines) - len(signature)]
+    start, end = (signed and _signature(lines)) or (len(lines), len(lines))
+    rest, signature, postscript = lines[:start], lines[start:end], lines[end:]
     greeting: list[Part] = []
     if begins:
         greeting, rest = _salutation(rest)
@@ -68,6 +68,7 @@ def _own(lines: list[Line], *, begins: bool, signed: bool) -> Iterator[Part]:
     yield from (Part(BODY, *span) for span in paragraphs(rest))
     if signature:
         yield _part(SIGNATURE, signature)
+    yield from (Part(BODY, *span) for span in paragraphs(postscript))
 
 
 def _salutation(lines: Sequence[Line]) -> tuple[list[Part], list[Line]]:
@@ -97,10 +98,9 @@ def _salutation(lines: Sequence[Line]) -> tuple[list[Part], list[Line]]:
     return [Part(SALUTATION, lines[top].start, end)], list(lines[at + 1 :])
 
 
-def _signature(lines: Sequence[Line]) -> list[Line]:
-    """The lines of the signature, none when there is none."""
-    at = signature_at([line.text for line in lines])
-    return [] if at is None else list(lines[at:])
+def _signature(lines: Sequence[Line]) -> tuple[int, int] | None:
+    """The lines of the signature, from and to; None when there is none."""
+    return signature_of([line.text for line in lines])
 
 
 def _first(lines: Sequence[Line]) -> int:

@@ -1,11 +1,12 @@
 """Where a mail's signature begins."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from scriptlint.sources.mail.closing import (
     is_close,
     is_contact,
     is_delimiter,
+    is_postscript,
     is_sender,
     is_slogan,
     is_small_print,
@@ -20,8 +21,30 @@ _WIDEST = 80
 """Columns of a line below a close; what is wider is a paragraph."""
 
 
-def signature_at(lines: Sequence[str]) -> int | None:
-    """The line at which the signature begins; blank lines are empty. None for no signature.
+def signature_of(lines: Sequence[str]) -> tuple[int, int] | None:
+    """The lines of the signature, from and to; blank lines are empty. None for none.
+
+    It is at the end, or a postscript follows it.
+    """
+    start = _signature_at(lines)
+    if start is not None:
+        return start, len(lines)
+    for end in _postscripts(lines):
+        start = _signature_at(lines[:end])
+        if start is not None and any(map(is_sender, lines[start:end])):
+            return start, end
+    return None
+
+
+def _postscripts(lines: Sequence[str]) -> Iterator[int]:
+    """Where a postscript may begin, set apart by a blank line; the last first."""
+    for at in range(len(lines) - 1, max(len(lines) - _MOST, 0), -1):
+        if not lines[at - 1] and is_postscript(lines[at]):
+            yield at
+
+
+def _signature_at(lines: Sequence[str]) -> int | None:
+    """The line at which the signature begins that ends the lines; None for none.
 
     It begins with the complimentary close, or with the lines that say who writes. What
     mail programs and lawyers add below belongs to it.

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from scriptlint.sources.mail.css import Declared, Step, declarations_of, rules_of
-from scriptlint.sources.mail.typefaces import has_han, typeface
+from scriptlint.typefaces import has_han, typeface
 
 Met = frozenset[tuple[int, int]]
 """Steps that are met: the number of the rule, and of its step."""

@@ -79,12 +79,24 @@ def test_a_folded_subject_is_one_line_with_its_places() -> None:
     assert document.text[slice(*span)] == "YH-1"
 
 
+def test_a_postscript_is_read_before_the_signature() -> None:
+    """So that what the mail ends with is its signature, wherever that stands."""
+    document = one(HEADERS + part("已经办好。\n\n方小禾\n\nPS：发票另寄。\n\n> 谢谢"))
+    turns = [(turn.part, turn.text) for turn in document.turns[1:]]
+    assert turns == [
+        ("body", "已经办好。"),
+        ("body", "PS：发票另寄。"),
+        ("signature", "方小禾"),
+        ("quoted", "> 谢谢"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("body", "said"),
     [
         (multipart("mixed", part("甲"), PDF, part("乙")), "甲乙"),
-        (multipart("alternative", part("甲"), part("<p>乙</p>", kind="html")), "乙"),
-        (multipart("alternative", part("<p>乙</p>", kind="html"), part("甲")), "乙"),
+        (multipart("alternative", part("*甲*"), part("<p>甲</p>", kind="html")), "甲"),
+        (multipart("alternative", part("<p>甲</p>", kind="html"), part("甲")), "甲"),
         (multipart("alternative", part("甲"), part(" ", kind="html")), "甲"),
         (multipart("alternative", part("甲"), part("<img>", kind="html")), "甲"),
         (multipart("alternative", part("甲"), PDF), "甲"),
@@ -94,7 +106,7 @@ def test_a_folded_subject_is_one_line_with_its_places() -> None:
                 "mixed",
                 multipart(
                     "alternative",
-                    part("甲"),
+                    part("乙"),
                     multipart("related", part("<p>乙</p>", kind="html"), boundary="c"),
                     boundary="b",
                 ),
@@ -121,6 +133,40 @@ def test_a_folded_subject_is_one_line_with_its_places() -> None:
 )
 def test_which_parts_are_read(body: bytes, said: str) -> None:
     assert words(HEADERS + body) == said
+
+
+SHOWN = "<p>王女士，您好：</p><p>已经<b>办好</b>，点<a href=x>这里</a>。</p><ol><li>重启</li></ol><p>方小禾</p><blockquote>坏了</blockquote>"
+
+
+@pytest.mark.parametrize(
+    ("plain", "besides"),
+    [
+        ("王女士，您好：\n\n已经*办好*，点这里 <http://a.example/>。\n\n 1. 重启\n\n方小禾\n> 坏了", []),
+        ("王女士，您好：\n已经\n办好，点这里。\n方小禾\n[cid:图.png]", []),
+        ("王女士，您好：\n\n这不归我管。\n\n方小禾\n> 不归我管", ["这不归我管。"]),
+        ("{{name}}，您好：\n\n已经办好。", ["{{name}}，您好："]),
+        ("已经办好。\nThis mail is written in HTML.", []),
+    ],
+)  # fmt: skip
+def test_what_only_the_plain_alternative_says_is_read(
+    plain: str, besides: list[str]
+) -> None:
+    """It stands before the signature; what is said in both is read once, in HTML."""
+    both = multipart("alternative", part(plain), part(SHOWN, kind="html"))
+    alone = one(HEADERS + part(SHOWN, kind="html"))
+    document = one(HEADERS + both)
+    texts = [turn.text for turn in alone.turns]
+    at = texts.index("方小禾")
+    assert [turn.text for turn in document.turns] == [
+        *texts[:at],
+        *besides,
+        *texts[at:],
+    ]
+    for number, turn in enumerate(document.turns):
+        if turn.text in besides:
+            assert turn.part == "body"
+            span = locate(document, number, 0, len(turn.text))
+            assert document.text[slice(*span)] == turn.text
 
 
 WHOLE = multipart("mixed", part("甲"), part("乙"))

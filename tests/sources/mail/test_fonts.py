@@ -7,7 +7,7 @@ import pytest
 from scriptlint.sources.mail.fonts import fonts_of
 from scriptlint.sources.mail.html import shown
 from scriptlint.sources.mail.parts import parts_of
-from scriptlint.sources.mail.typefaces import has_han, typeface
+from scriptlint.typefaces import has_han, typeface
 
 
 def fonts(html: str) -> dict[str, str]:
