@@ -5,7 +5,12 @@ from collections.abc import Iterable, Iterator
 from scriptlint.errors import SourceError
 from scriptlint.messages import Message, either, say
 from scriptlint.sources.canned.certainty import is_chinese, is_markup
-from scriptlint.sources.canned.fields import WAIVER, key_of, stage_named, stage_of
+from scriptlint.sources.canned.fields import (
+    key_of,
+    stage_named,
+    stage_of,
+    waivers_of,
+)
 from scriptlint.sources.canned.generic import Place, places
 from scriptlint.sources.canned.products import product_of
 from scriptlint.sources.canned.selecting import Select
@@ -50,14 +55,13 @@ def selected(tree: Node, select: Select) -> Iterator[Place]:
         if text is None:
             continue
         markup = steps in select.markup or is_markup(text.text)
-        waiver = entry.get(WAIVER)
         yield Place(
             _key(found, select),
             text,
             (entry.begin, entry.end),
             _stage(entry, select),
             markup,
-            (waiver,) if waiver is not None and waiver.text else (),
+            waivers_of(entry.fields),
         )
 
 

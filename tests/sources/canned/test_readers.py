@@ -119,11 +119,11 @@ ROWS = {
         {
             "version": "3.1",
             "responses": {
-                "utter_a": [{"text": "您好。"}, {"text": "您好呀。"}],
+                "utter_a": [{"text": "您好。"}, {"text": "您好呀。", "channel": "web"}],
                 "utter_b": [{"text": "再见。"}],
             },
         },
-        {"utter_a.1": "您好。", "utter_a.2": "您好呀。", "utter_b": "再见。"},
+        {"utter_a": "您好。", "utter_a.2": "您好呀。", "utter_b": "再见。"},
     ),
     "groups": (
         {
