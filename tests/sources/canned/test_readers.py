@@ -292,6 +292,12 @@ def test_a_user_may_say_that_it_is_replies(
     assert replies(name, text, kind="canned") == expected
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.yml", "a.csv", "a.md", "-"])
+def test_a_file_without_words_holds_no_replies(name: str) -> None:
+    [error] = iterate(b"\n", path=name, kind="canned")
+    assert "no canned replies found in this" in str(error)
+
+
 def test_speakers_make_a_dialogue_of_any_text() -> None:
     [document] = read("客服：您好\n客户：好".encode(), path="a.txt", kind="canned")
     assert (document.format, len(document.turns)) == ("plain", 2)
