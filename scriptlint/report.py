@@ -10,7 +10,7 @@ from scriptlint.messages import Message
 from scriptlint.rulebook.model import SEVERITIES, Rulebook
 from scriptlint.scoring import ScoreCard, score
 from scriptlint.sources.positions import locate, place
-from scriptlint.suppress import Suppressed, suppress
+from scriptlint.suppress import Suppressed, Unused, suppress, unused
 
 
 class Place(NamedTuple):
@@ -51,7 +51,7 @@ class Report(NamedTuple):
     not_evaluated: tuple[NotEvaluated, ...]
     excused: tuple[Excused, ...]
     suppressed: tuple[Suppressed, ...]
-    unused_waivers: tuple[int, ...]
+    unused_waivers: tuple[Unused, ...]
     agents: tuple[str, ...]
     known: int = 0
     unchanged: int = 0
@@ -99,7 +99,7 @@ def check(
         ),
         tuple(excused),
         kept.suppressed,
-        kept.unused,
+        unused(kept.idle, rulebook, only) if kept.idle else (),
         _agents(document),
     )
 

@@ -40,6 +40,11 @@ def test_another_segment_is_another_finding(text: str) -> None:
     assert of(text, "你") != of("客服：请你等等", "你")
 
 
+def test_a_segment_stays_the_same_when_ni_is_mended() -> None:
+    """So what else is known in it by a baseline stays known."""
+    assert of("客服：请您等等", "等") == of("客服：请你等等", "等")
+
+
 def test_what_is_missing_stands_in_no_segment() -> None:
     held = document("客服：喂\n客服：您好")
     first, second, whole = known_by(

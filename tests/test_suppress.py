@@ -1,10 +1,12 @@
 """A suppression turns off what it names, where it stands, and must be needed."""
 
+from collections.abc import Callable
+
 import pytest
 
 from scriptlint.document import Waiver
-from scriptlint.suppress import Suppressed, covers, suppress
-from tests.making import document, hit, rule
+from scriptlint.suppress import Suppressed, covers, suppress, unused
+from tests.making import document, hit, rule, rulebook
 
 CALL = document("客服：我不知道\n客户：啊\n客服：不知道呀")
 REBUKE = rule("taboo.rebuke.again")
@@ -32,7 +34,7 @@ def test_what_is_kept(waiver: Waiver, kept: list[int]) -> None:
     """By rule, fault or family, within its turns; what belongs to no turn anywhere."""
     found = suppress(FINDINGS, CALL._replace(waivers=(waiver,)))
     assert found.findings == tuple(FINDINGS[number] for number in kept)
-    assert found.unused == ((waiver.line,) if len(kept) == len(FINDINGS) else ())
+    assert found.idle == ((waiver,) if len(kept) == len(FINDINGS) else ())
     assert [each.reason for each in found.suppressed] == ["约定"] * (3 - len(kept))
 
 
@@ -46,7 +48,33 @@ def test_what_was_turned_off_is_told() -> None:
 
 def test_one_of_two_that_say_the_same_is_not_needed() -> None:
     waivers = (Waiver(("taboo",), "", 0, 2, 1), Waiver(("taboo.rebuke",), "", 0, 2, 2))
-    assert suppress(FINDINGS, CALL._replace(waivers=waivers)).unused == (2,)
+    assert suppress(FINDINGS, CALL._replace(waivers=waivers)).idle == waivers[1:]
+
+
+def told(*rules: str, only: Callable[[str], bool] | None = None) -> list[str]:
+    """What is told of an idle suppression of these rules."""
+    rules_ = (rule("taboo.rude.crude"), rule("taboo.rude.insult"))
+    book = rulebook()._replace(rules=rules_)
+    return [str(why) for _, why in unused([Waiver(rules, "", 0, 0, 1)], book, only)]
+
+
+def test_what_is_told_of_one_that_is_not_needed() -> None:
+    assert told("taboo.rude") == told("all") == ["unused suppression; it can go"]
+
+
+def test_a_rule_that_is_none_is_told_with_the_nearest() -> None:
+    words = "no rule 'taboo.rude.crud' in house; did you mean 'taboo.rude.crude'?"
+    assert told("taboo", "taboo.rude.crud") == [words]
+
+
+def test_one_without_a_rule_does_nothing() -> None:
+    [words] = told()
+    assert words.startswith("this suppression does nothing")
+
+
+def test_nothing_is_told_where_a_rule_of_it_was_not_asked() -> None:
+    assert told("taboo.rude", only=lambda id_: id_ == "taboo.rude.crude") == []
+    assert len(told("taboo.rude.crude", only=lambda id_: id_ != "x")) == 1
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ CANNED = {
     "JSON file": " JSON 文件",
     "PO file": " PO 文件",
     "Markdown file": " Markdown 文件",
+    "HTML file": " HTML 文件",
+    "text file": "文本文件",
     "table": "表格",
     "a quote is opened here and never closed": "这里的引号没有收尾",
     "text follows a closing quote; write a quote inside a cell twice": (

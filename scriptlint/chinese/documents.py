@@ -2,6 +2,10 @@
 
 DOCUMENTS = {
     "no turns in it": "里面没有对话",
+    "unused suppression; it can go": "这条屏蔽没有用到，可以删去",
+    "this suppression does nothing: it names no rule, or nothing follows it": (
+        "这条屏蔽不起作用：没有写明规则，或后面没有内容"
+    ),
     "roles unknown: {labels}; say --roles {first}=agent": (
         "不认得说话人：{labels}；请用 --roles {first}=agent 说明"
     ),

@@ -5,6 +5,7 @@ FOREIGN = {
     "No such file or directory": "没有这个文件或文件夹",
     "Permission denied": "没有权限",
     "Is a directory": "这是文件夹",
+    "File exists": "那里已有同名的文件",
     "Not a directory": "路径中有一段不是文件夹",
     "File name too long": "文件名太长",
     "Read-only file system": "磁盘只读",

@@ -19,7 +19,7 @@ INTEGRATION = {
     "this folder is in no git repository": "这个文件夹不在 git 仓库里",
     "git cannot tell what changed: {fault}": "git 查不出改动：{fault}",
     "git is not installed": "没有安装 git",
-    "{number} findings of the baseline are gone: `scriptlint baseline prune`": (
+    "findings of the baseline that are gone: {number}; drop them with `scriptlint baseline prune`": (
         "基线里有 {number} 处已经不存在了；可以用 scriptlint baseline prune 清理"
     ),
     "only one format can go to standard output, not {names}": (

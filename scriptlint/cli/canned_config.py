@@ -23,7 +23,7 @@ def files_shape() -> Table:
         "kind": _PATHS,
     }
     fields: dict[str, Shape] = {
-        "files": Text(),
+        "files": ListOf(Text()),
         "select": Table("select", places),
         "kind": OneOf(tuple(STAGE_NAMES)),
     }
@@ -35,14 +35,18 @@ def replies_in(node: Node, folder: str, problems: list[Problem]) -> list[Replies
 
     Paths that cannot be read are added to `problems`.
     """
-    return [
-        Replies(
-            os.path.join(os.path.abspath(folder), item.word("files")),
-            _select(item.get("select"), problems),
-            item.word("kind"),
-        )
-        for item in node.items
-    ]
+    found: list[Replies] = []
+    for item in node.items:
+        select, kind = _select(item.get("select"), problems), item.word("kind")
+        found += (Replies(each, select, kind) for each in patterns_in(item, folder))
+    return found
+
+
+def patterns_in(item: Node, folder: str) -> Iterator[str]:
+    """The patterns of the files that something is said of, as whole paths."""
+    files = item.get("files")
+    for pattern in files.items if files else ():
+        yield os.path.join(os.path.abspath(folder), pattern.text)
 
 
 def _select(node: Node | None, problems: list[Problem]) -> Select | None:

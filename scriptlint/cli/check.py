@@ -204,7 +204,7 @@ def _memory(path: str | None, task: Task) -> "Memory | None":
 
 
 def _stale(number: int) -> Message:
-    words = "{number} findings of the baseline are gone: `scriptlint baseline prune`"
+    words = "findings of the baseline that are gone: {number}; drop them with `scriptlint baseline prune`"
     return say(words, number=number)
 
 

@@ -18,8 +18,7 @@ from scriptlint.rulebook.model import Rule
 @lang_option
 def command(rule_id: str, **given: Any) -> None:  # Any: click's options
     """Explain a rule, or all rules of a fault or family. 解释一条规则。"""
-    from scriptlint.cli.running import no_rule
-    from scriptlint.suppress import covers
+    from scriptlint.suppress import covers, no_rule
 
     choice = choose(given)
     built = choice.open()

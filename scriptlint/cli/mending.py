@@ -92,7 +92,8 @@ class Mending:
             mended = mended._replace(data=data, done=0)
         self.done += mended.done
         self.held += [(path, held) for held in mended.held]
-        left = settled(file_reports(path, self.task, mended.data))
+        left = file_reports(path, self.task, mended.data)
+        left = settled(left, self.task.rulebook, self.task.only)
         yield from self._counted(left)
 
     def mended(self, path: str, data: bytes) -> Mended:

@@ -28,7 +28,9 @@ def _narrowed(report: Report, changed: Lines) -> Report:
             _touches(changed, at) if finding.text else _is_new(report.document, changed)
         )
     ]
-    waivers = (line for line in report.unused_waivers if _within(changed, line, line))
+    waivers = (
+        each for each in report.unused_waivers if _within(changed, each.line, each.line)
+    )
     return keeping(report, kept)._replace(
         unchanged=report.unchanged + len(report.findings) - len(kept),
         unused_waivers=tuple(waivers),

@@ -3,6 +3,7 @@
 The documents are checked once, however many formats there are.
 """
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -14,7 +15,7 @@ from scriptlint.cli.options import beside
 from scriptlint.cli.printing import NO_COUNTS, write
 from scriptlint.cli.streaming import streamed
 from scriptlint.cli.usage import BadUsage
-from scriptlint.errors import ScriptlintError, did_you_mean
+from scriptlint.errors import ScriptlintError, cannot_write, did_you_mean
 from scriptlint.messages import say
 from scriptlint.report import Failure, Report
 from scriptlint.reporters.counts import Counts
@@ -78,6 +79,7 @@ def write_all(
 
     `earlier` are the totals of what JSON Lines hold already; None to begin them anew.
     """
+    _make_folders(outputs)
     totals = earlier or NO_COUNTS
     for output in outputs:
         if path := streaming(output):
@@ -98,6 +100,15 @@ def write_all(
         write(reports, first.format, lang, first.path, exit_status, totals)
         for other in others:
             write(kept.again(), other.format, lang, other.path, exit_status, totals)
+
+
+def _make_folders(outputs: Sequence[Output]) -> None:
+    """Make the folders of files that are written; ScriptlintError where that cannot be."""
+    for path in (output.path for output in outputs if output.path):
+        try:
+            os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+        except OSError as error:
+            raise cannot_write(path, error) from None
 
 
 def streaming(output: Output) -> str | None:

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scriptlint.cli.shared_waivers import settled
 from scriptlint.document import AGENT, UNKNOWN, Document, Kind
-from scriptlint.errors import ScriptlintError, SourceError, did_you_mean
+from scriptlint.errors import ScriptlintError, SourceError
 from scriptlint.finding import Finding
 from scriptlint.messages import NOTHING, Message, say
 from scriptlint.report import Failure, Report, check
 from scriptlint.rulebook.model import SEVERITIES, Rulebook
 from scriptlint.sources import iterate, unknown_labels
-from scriptlint.suppress import covers
+from scriptlint.suppress import covers, no_rule
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -62,6 +62,11 @@ class Task(NamedTuple):
     selection: Selection
     excerpt: bool = False
 
+    @property
+    def only(self) -> Callable[[str], bool] | None:
+        """Whether a rule is asked; None where all are."""
+        return self.selection.__contains__ if any(self.selection) else None
+
 
 def refuse_unknown(selection: Selection, rulebook: Rulebook) -> None:
     """ScriptlintError for selectors that name no rule, fault or family, with hints."""
@@ -72,13 +77,6 @@ def refuse_unknown(selection: Selection, rulebook: Rulebook) -> None:
     ]
     if unknown:
         raise ScriptlintError(*unknown)
-
-
-def no_rule(name: str, rulebook: Rulebook) -> Message:
-    """That a rulebook has no such rule, fault or family."""
-    hint = did_you_mean(name, [rule.id for rule in rulebook.rules])
-    words = "no rule '{name}' in {rulebook}{hint}"
-    return say(words, name=name, rulebook=rulebook.name, hint=hint)
 
 
 def reports(
@@ -113,7 +111,9 @@ def whole_file(
     Of a file that was checked in part before, nobody knows of them.
     """
     found = file_reports(path, task, source)
-    return found if path in task.reading.done else settled(found)
+    if path in task.reading.done:
+        return found
+    return settled(found, task.rulebook, task.only)
 
 
 def file_reports(
@@ -129,7 +129,6 @@ def file_reports(
     after so many code points and lines.
     """
     reading = task.reading
-    only = task.selection.__contains__ if any(task.selection) else None
     left = _left(reading)
     try:
         for document in iterate(
@@ -155,7 +154,9 @@ def file_reports(
             if reason != NOTHING:
                 yield Failure(path, reason)
             else:
-                yield check(document, task.rulebook, excerpt=task.excerpt, only=only)
+                yield check(
+                    document, task.rulebook, excerpt=task.excerpt, only=task.only
+                )
     except SourceError as error:
         yield Failure(error.path, error.told(lines))
 

@@ -1,13 +1,18 @@
 """Suppressions for a whole file of replies: unused only when no document needs them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from scriptlint.document import Waiver
 from scriptlint.report import Failure, Report
-from scriptlint.suppress import covers
+from scriptlint.rulebook import Rulebook
+from scriptlint.suppress import Unused, covers, unused
 
 
-def settled(items: Iterable[Report | Failure]) -> Iterator[Report | Failure]:
+def settled(
+    items: Iterable[Report | Failure],
+    rulebook: Rulebook,
+    only: Callable[[str], bool] | None,
+) -> Iterator[Report | Failure]:
     """The reports of one file; the last tells the shared suppressions nobody used.
 
     Only where there are such suppressions is a report kept back until the next comes.
@@ -25,11 +30,11 @@ def settled(items: Iterable[Report | Failure]) -> Iterator[Report | Failure]:
             kept.append(item)
         else:
             yield item
-    idle = sorted(waiver.line for waiver in used if not used[waiver])
-    yield from (_told(item, idle) for item in kept)
+    idle = unused((each for each in used if not used[each]), rulebook, only)
+    yield from (_told(item, tuple(sorted(idle))) for item in kept)
 
 
-def _told(item: Report | Failure, idle: list[int]) -> Report | Failure:
+def _told(item: Report | Failure, idle: tuple[Unused, ...]) -> Report | Failure:
     """A report that tells of suppressions nobody used; a failure as it is."""
     if isinstance(item, Failure):
         return item

@@ -1,8 +1,8 @@
 """What a configuration says of files of any other layout: `sources:`, a list."""
 
-import os
 from collections.abc import Iterator, Mapping
 
+from scriptlint.cli.canned_config import patterns_in
 from scriptlint.document import KINDS, ROLES
 from scriptlint.errors import Problem, ScriptlintError
 from scriptlint.rulebook.reading import Node
@@ -43,14 +43,9 @@ def described_in(
         if "turns" in item.fields:
             problems += _unreadable(item)
     return tuple(
-        Described(_layout(item), tuple(_patterns(item, folder))) for item in node.items
+        Described(_layout(item), tuple(patterns_in(item, folder)))
+        for item in node.items
     )
-
-
-def _patterns(item: Node, folder: str) -> Iterator[str]:
-    files = item.get("files")
-    for pattern in files.items if files else ():
-        yield os.path.join(os.path.abspath(folder), pattern.text)
 
 
 def _layout(item: Node) -> Layout:

@@ -34,5 +34,5 @@ def _lines(item: Report, lang: str) -> Iterator[str]:
     for finding, place in zip(item.findings, item.places, strict=True):
         fault = f"{finding.severity} {marked(finding)}{key} {finding.message(lang)}"
         yield one_line(f"{path}:{place.line}:{place.column}: {fault}") + "\n"
-    for line in item.unused_waivers:
-        yield one_line(f"{path}:{line}:1: note{key} {word('unused', lang)}") + "\n"
+    for line, why in item.unused_waivers:
+        yield one_line(f"{path}:{line}:1: note{key} {why.said(lang)}") + "\n"

@@ -62,10 +62,10 @@ def of_report(report: Report, prints: Iterable[str], lang: str) -> Iterator[Entr
         message = one_line(finding.message(lang))
         rule, severity = finding.rule.id, finding.severity
         yield Entry(path, key, rule, severity, message, place, print_, finding)
-    for line in report.unused_waivers:
+    for line, why in report.unused_waivers:
         place = Place(0, 0, line, 1, line, 1)
         print_ = fingerprint(path, UNUSED, key, str(line))
-        yield Entry(path, key, UNUSED, "info", word("unused", lang), place, print_)
+        yield Entry(path, key, UNUSED, "info", one_line(why.said(lang)), place, print_)
 
 
 def failed(failure: Failure, lang: str) -> Entry:

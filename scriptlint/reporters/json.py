@@ -75,7 +75,7 @@ def document_object(report: Report, lang: str) -> Object:
         ],
         "excused": [each._asdict() for each in report.excused],
         "suppressed": [each._asdict() for each in report.suppressed],
-        "unused_suppressions": report.unused_waivers,
+        "unused_suppressions": [each.line for each in report.unused_waivers],
         "known": report.known,
         "unchanged": report.unchanged,
     }

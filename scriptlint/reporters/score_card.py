@@ -8,8 +8,9 @@ from scriptlint.report import Report
 from scriptlint.reporters.arithmetic import number, terms
 from scriptlint.reporters.arithmetic import word as term
 from scriptlint.reporters.styling import Line, Span, cut, filled, labelled, margin
-from scriptlint.reporters.words import amount, word
+from scriptlint.reporters.words import amount, one_line, word
 from scriptlint.scoring import ScoreCard, subtotals
+from scriptlint.suppress import Unused
 
 MINUS = str.maketrans("−", "-")  # GBK has no minus sign
 
@@ -61,7 +62,7 @@ def _others(report: Report, lang: str) -> Iterator[tuple[str, list[str]]]:
         yield "exempt", [rules + word("no occasion", lang)]
     yield "excused", _kinds([each.why for each in report.excused], lang)
     yield "waived", _kinds([each.rule for each in report.suppressed], lang)
-    yield "stale", [_unused(line, lang) for line in report.unused_waivers]
+    yield "stale", [_unused(each, lang) for each in report.unused_waivers]
 
 
 def _reasons(report: Report, lang: str) -> Iterator[str]:
@@ -87,6 +88,7 @@ def _kinds(names: Iterable[str], lang: str) -> list[str]:
     return [f"{amount(counts.total(), 'hit', lang)}{colon}{comma.join(kinds)}"]
 
 
-def _unused(line: int, lang: str) -> str:
-    text = word("unused", lang)
-    return f"第 {line} 行：{text}" if lang == "zh" else f"line {line}: {text}"
+def _unused(waiver: Unused, lang: str) -> str:
+    text = one_line(waiver.why.said(lang))
+    place = f"第 {waiver.line} 行：" if lang == "zh" else f"line {waiver.line}: "
+    return place + text

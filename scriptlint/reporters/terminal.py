@@ -60,7 +60,7 @@ class Hit(NamedTuple):
 
 def terminal(reports: Iterable[Report | Failure], options: Options) -> Iterator[str]:
     """Each document with its findings and score; at the end the worst of several, and
-    what could not be checked.
+    what could not be checked. Canned replies without findings are counted only.
     """
     counts = options.earlier
     failures: list[Failure] = []
@@ -70,7 +70,7 @@ def terminal(reports: Iterable[Report | Failure], options: Options) -> Iterator[
         counts = counts.plus(item)
         if isinstance(item, Failure):
             failures.append(item)
-        else:
+        elif _has_news(item):
             worst = ranked(worst, item, counts.documents, options.worst)
             yield _text(_document(item, room, options.lang), options)
     yield _text(ranking(worst, counts, room, options.lang), options)
@@ -79,6 +79,15 @@ def terminal(reports: Iterable[Report | Failure], options: Options) -> Iterator[
     for line in wrapped(fixable(counts, options.lang), room):
         yield _text([(Span(line, "faint"),)], options)
     yield _text([(Span(summary(counts, options.lang), "strong"),)], options)
+
+
+def _has_news(report: Report) -> bool:
+    """Whether a document is shown; not a canned reply without findings.
+
+    A folder of replies has thousands of these.
+    """
+    said = report.findings or report.unused_waivers
+    return bool(said) or report.document.kind != "canned"
 
 
 def _text(lines: Iterable[Line], options: Options) -> str:

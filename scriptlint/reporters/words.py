@@ -57,7 +57,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "a_not_a": ("正反问", "A-not-A question"),
     "failure": ("无法检查：", "cannot be checked: "),
     "unchecked": ("无法检查", "not checked"),
-    "unused": ("这条屏蔽没有用到，可以删去", "unused suppression; it can go"),
+    "unused": ("这条屏蔽没有起作用", "a suppression that turned nothing off"),
 }
 NOUNS: Mapping[str, tuple[str, str, str]] = {
     "document": ("份文档", "document", "documents"),

@@ -63,6 +63,20 @@ def path_of(written: str) -> Path:
     return tuple(steps)
 
 
+def written(path: Path) -> str:
+    """A path as it may be written."""
+    return "$" + "".join(map(_written, path))
+
+
+def _written(step: Step) -> str:
+    if step.name is not None:
+        plain = re.fullmatch(_KEY, step.name)
+        return f".{step.name}" if plain else f"['{step.name}']"
+    if step.position is not None:
+        return f"[{step.position}]"
+    return f"[?@.{step.field} == '{step.value}']" if step.field else "[*]"
+
+
 def _step(match: re.Match[str]) -> Step:
     star, position, single, double, field, equal, same, wild, name = match.groups()
     if field:

@@ -5,9 +5,10 @@ from scriptlint.document import Waiver
 from scriptlint.messages import Message
 from scriptlint.report import Failure, Report
 from scriptlint.suppress import Suppressed
-from tests.making import document, report
+from tests.making import document, report, rule, rulebook
 
 SHARED = Waiver(("taboo",), "", 0, 0, 3, shared=True)
+HOUSE = rulebook()._replace(rules=(rule("taboo.rude"),))
 FAILURE = Failure("a.yml", Message("x"))
 
 
@@ -19,8 +20,10 @@ def made(*, used: bool = False, waivers: tuple[Waiver, ...] = (SHARED,)) -> Repo
 def told(*items: Report | Failure) -> list[tuple[int, ...] | None]:
     """The lines that each report tells of; None for a failure."""
     return [
-        item.unused_waivers if isinstance(item, Report) else None
-        for item in settled(items)
+        tuple(each.line for each in item.unused_waivers)
+        if isinstance(item, Report)
+        else None
+        for item in settled(items, HOUSE, None)
     ]
 
 
@@ -40,6 +43,12 @@ def test_the_order_stays() -> None:
 
 def test_reports_without_it_are_not_kept_back() -> None:
     items = iter([made(waivers=()), made(waivers=())])
-    first = next(settled(items))
+    first = next(settled(items, HOUSE, None))
     assert isinstance(first, Report)
     assert len(list(items)) == 1
+
+
+def test_one_whose_rules_were_not_all_asked_is_not_told() -> None:
+    [item] = settled([made()], HOUSE, lambda _: False)
+    assert isinstance(item, Report)
+    assert item.unused_waivers == ()

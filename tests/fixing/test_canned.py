@@ -82,6 +82,12 @@ def test_all_else_stays(name: str, mark: bytes, encoding: str, newline: str) -> 
     assert done.held == ()
 
 
+def test_targets_of_links_in_markdown_stay() -> None:
+    before = "## a\n问你,[看,你](https://a.example/你,好 '你,')和**你**。\n"
+    after = "## a\n问您，[看，您](https://a.example/你,好 '你,')和**您**。\n"
+    assert mended(before.encode(), "a.md").data.decode() == after
+
+
 def test_an_html_reply_is_escaped_in_its_notation() -> None:
     before = '[{"key": "one", "content_html": "<p>问<b>你<\\/b>,好&lt;你&gt;</p>"}]'
     after = '[{"key": "one", "content_html": "<p>问<b>您<\\/b>，好&lt;您&gt;</p>"}]'

@@ -4,7 +4,7 @@ from scriptlint.finding import Excused
 from scriptlint.messages import Message, say
 from scriptlint.report import Failure, NotEvaluated, Report
 from scriptlint.rulebook.model import Source, Words
-from scriptlint.suppress import Suppressed
+from scriptlint.suppress import NEEDLESS, Suppressed, Unused
 from tests.making import DONT_KNOW, document, hit, report, rule
 
 CALL = document(
@@ -72,7 +72,7 @@ BAD = report(
     ),
     excused=(Excused("taboo.flat-refusal", 5, "只能", "conditional"),),
     suppressed=(Suppressed("taboo.phone-manners", 1, "喂", "约定"),),
-    unused_waivers=(6,),
+    unused_waivers=(Unused(6, NEEDLESS),),
 )
 CLEAN = report(document("客服：您好，很高兴为您服务。", path="calls/clean.txt"))
 FAILED = Failure("broken.xls", Message("there is no such file"))

@@ -10,6 +10,7 @@ from scriptlint.reporters.csv import COLUMNS
 from scriptlint.reporters.options import Options
 from scriptlint.reporters.terminal import terminal
 from scriptlint.rulebook.model import Source
+from scriptlint.suppress import NEEDLESS, Unused
 from tests.making import DONT_KNOW, document, hit, report, rule
 from tests.reporters.samples import NI
 
@@ -45,7 +46,7 @@ def test_the_lines() -> None:
     entry = document(f"2 客服：{words}", path="calls.jsonl", key="D12")
     asked = hit(NI, entry, 0, "你")
     reports: list[Report | Failure] = [
-        report(CALL, [told], unused_waivers=(9,)),
+        report(CALL, [told], unused_waivers=(Unused(9, NEEDLESS),)),
         report(entry._replace(line=12), [asked]),
         Failure("broken.xls", Message("there is no such file")),
     ]

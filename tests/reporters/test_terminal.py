@@ -6,6 +6,7 @@ from scriptlint.document import Turn
 from scriptlint.report import Failure, Report
 from scriptlint.reporters.options import Options
 from scriptlint.reporters.terminal import terminal
+from scriptlint.suppress import NEEDLESS, Unused
 from scriptlint.text import width
 from tests.making import CLAUSE, document, hit, report, rule, rulebook
 from tests.reporters.samples import ALL, BAD, CLEAN, FAILED
@@ -301,3 +302,13 @@ def test_findings_that_say_the_same_of_a_turn_are_one_entry() -> None:
     text = page(report(held, found))
     assert text.count("a.b ×2  ") == 1
     assert text.count("错误  a.b ") == 2
+
+
+def test_canned_replies_without_findings_are_counted_only() -> None:
+    held = document("客服：喂")._replace(kind="canned", path="a.yml")
+    clean = report(held)
+    faulty = report(held, [hit(rule("a.b"), held, 0, "喂")])
+    stale = clean._replace(unused_waivers=(Unused(1, NEEDLESS),))
+    assert page(clean, clean) == "检查了 2 份文档：0 个错误，0 个警告，0 个提示\n"
+    assert page(clean, faulty).count("a.yml") == 2
+    assert "多余  第 1 行" in page(clean, stale)

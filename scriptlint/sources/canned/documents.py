@@ -1,6 +1,7 @@
 """From replies to documents: one for each, with the whole file as its text."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from scriptlint.document import AGENT, NO_META, Document, Turn, Waiver
@@ -27,8 +28,12 @@ def documents(
     """
     placed = _placed(entries, list(notes)) if _MARK in text else {}
     lines = line_starts(text) if placed else []
+    about = Counter(note.at for notes in placed.values() for note in notes)
     for number, entry in enumerate(_numbered(entries)):
-        waivers = tuple(_waiver(note, lines) for note in placed.get(number, ()))
+        waivers = tuple(
+            _waiver(note, lines, shared=about[note.at] > 1)
+            for note in placed.get(number, ())
+        )
         document = _document(entry, text, options, layout)
         yield document._replace(meta={**meta, **document.meta}, waivers=waivers)
 
@@ -77,7 +82,10 @@ def _through(span: Span, places: Sequence[Span]) -> Span:
 
 
 def _placed(entries: Sequence[Entry], notes: list[Note]) -> dict[int, list[Note]]:
-    """The notes about each reply: those in it, those just before it, those of the file."""
+    """The notes about each reply: those in it, those just before it, those of the file.
+
+    One after the last reply is about none, and goes with that to be told of.
+    """
     placed = {at: list(entry.notes) for at, entry in enumerate(entries)}
     order = sorted(range(len(entries)), key=lambda at: entries[at].begin)
     begins = [entries[at].begin for at in order]
@@ -90,13 +98,15 @@ def _placed(entries: Sequence[Entry], notes: list[Note]) -> dict[int, list[Note]
         about = order[after - 1 : after] if inside else order[after : after + 1]
         for at in order if written.whole else about:
             placed[at].append(note)
+        if order and not (about or written.whole):
+            placed[order[-1]].append(note._replace(text=""))
     return placed
 
 
-def _waiver(note: Note, lines: list[int]) -> Waiver:
-    """The suppression that a note is."""
+def _waiver(note: Note, lines: list[int], *, shared: bool) -> Waiver:
+    """The suppression that a note is; `shared` when it is about several replies."""
     written = waiver_in(note.text) or waiver_in(f"{_MARK}: {note.text}")
     line = bisect_right(lines, note.at)
     if written is None:
         return Waiver((), note.text, 0, 0, line)
-    return Waiver(written.rules, written.reason, 0, 0, line, written.whole)
+    return Waiver(written.rules, written.reason, 0, 0, line, shared or written.whole)

@@ -96,6 +96,13 @@ STAGE_NAMES = {
 }
 
 
+def waivers_of(fields: Mapping[str, Node]) -> tuple[Node, ...]:
+    """What an entry says about suppression: a text, or a list of them."""
+    field = fields.get(WAIVER)
+    said = (field.items or [field]) if field is not None else []
+    return tuple(each for each in said if each.text)
+
+
 def stage_named(words: str) -> str:
     """The stage that a tag names; empty for any other tag."""
     plain = words.strip().casefold()

@@ -23,10 +23,10 @@ from scriptlint.sources.canned.fields import (
     MARKUP,
     SPOKEN,
     TEXTS,
-    WAIVER,
     WEAK,
     key_of,
     stage_of,
+    waivers_of,
 )
 from scriptlint.sources.tree import Node
 
@@ -124,9 +124,8 @@ def _walk(node: Node, around: _Around, walk: _Walk) -> Iterator[Place]:
         yield from _items(node.items, around, walk)
     elif node.pairs:
         fields = node.fields
-        waiver = fields.get(WAIVER)
-        if waiver is not None and waiver.text:
-            around = around._replace(waivers=(*around.waivers, waiver))
+        if waivers := waivers_of(fields):
+            around = around._replace(waivers=(*around.waivers, *waivers))
         name = _text_field(fields, walk.path)
         if name:
             yield _entry(node, fields, name, around)

@@ -39,7 +39,7 @@ def parse(content: Content, options: Options) -> Iterator[Document | SourceError
     """The replies; keys given twice are told, and both are read."""
     from scriptlint.sources.canned.documents import documents
     from scriptlint.sources.canned.entries import entries_of, repeated
-    from scriptlint.sources.canned.trees import nothing, replies
+    from scriptlint.sources.canned.trees import lacking, replies
     from scriptlint.sources.json_tree import origins, tree_of
     from scriptlint.sources.tree import TreeError
 
@@ -54,8 +54,8 @@ def parse(content: Content, options: Options) -> Iterator[Document | SourceError
         found = replies([tree], options.path, options.select, sure=True)
     else:
         found = _certain(text, options.path)
-    if not found:
-        yield SourceError(options.path, nothing(Message("JSON file")))
+    if lack := lacking(found, [tree], options.select, Message("JSON file")):
+        yield SourceError(options.path, lack)
     entries = entries_of(found, text, options, origins)
     yield from documents(entries, text, options, "canned-json")
     yield from repeated([tree], text, options.path)

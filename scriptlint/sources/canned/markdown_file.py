@@ -1,8 +1,9 @@
 """Replies in Markdown: one a heading, one a bullet, or the file is one.
 
 Under a heading stands a reply; bullets alone under it are a reply each. A fence without
-a language holds a reply to be copied, any other fence belongs to no reply, nor does
-what stands between a heading and the deeper ones under it.
+a language holds a reply to be copied: what stands around it is about it, unless it says
+您 itself. Other fences belong to no reply, nor does what stands between a heading and
+deeper ones.
 """
 
 from bisect import bisect_left, bisect_right
@@ -13,7 +14,7 @@ from scriptlint.document import Document
 from scriptlint.errors import SourceError
 from scriptlint.expressions import expression
 from scriptlint.messages import Message
-from scriptlint.sources.canned.certainty import is_markup
+from scriptlint.sources.canned.certainty import is_chinese, is_markup, mostly
 from scriptlint.sources.canned.comments import markup_notes
 from scriptlint.sources.canned.documents import documents
 from scriptlint.sources.canned.entry import Entry, Words
@@ -22,7 +23,9 @@ from scriptlint.sources.canned.trees import nothing
 from scriptlint.sources.canned.whole import cut, key_of, stripped, trimmed
 from scriptlint.sources.canned.writing import in_markup
 from scriptlint.sources.content import Content, Options
+from scriptlint.sources.markdown_marks import unseen
 from scriptlint.sources.markdown_scan import (
+    Fence,
     Line,
     Section,
     bullet,
@@ -34,16 +37,16 @@ from scriptlint.sources.markdown_scan import (
 from scriptlint.sources.tree import Span
 
 _COPIED = ("", "text", "txt", "plain", "话术", "話術")
-_ATTRIBUTE = r"[ \t]*\{[#. \t]*(?:(?:kind|stage)[ \t]*=[ \t]*)?([^{}]*)\}[ \t]*$"
+_SAID = "您"
+_ATTRIBUTES = r"[ \t]*\{((?=[#.]|\w+[ \t]*=)[^{}]*|\w+)\}[ \t]*$"
+_ATTRIBUTE = r"(?<![\w#])(?:(?:kind|stage)[ \t]*=[ \t]*[\"']?|\.|^)(\w+)"
 _KIND = r"(?m:(?:kind|stage|环节|環節)[ \t]*[:：][ \t]*(\S+))"
 _CANNED = r"(?mi:^(?:kind|type)[ \t]*:[ \t]*(?:canned|replies|话术|話術|快捷回复|快捷回覆)[ \t]*$)"
 _NAMED = r"(?:\*\*([^*\r\n]{1,40})\*\*|`([^`\r\n]{1,40})`)[ \t]*[:：—-][ \t]*"
 _ADDRESSED = (
     r"[您你妳亲親]|\{\{?[^{}\r\n]{1,40}\}|%s|感谢|感謝|抱歉|再见|再見|请稍|請稍|您好"
 )
-_WRITTEN_FOR_OTHERS = (
-    r"\]\(|(?m:^[ \t]*\|.*\|[ \t]*$)|(?m:^ {0,3}(?:```|~~~)[ \t]*\w)|`[^`\r\n]+`"
-)
+_WRITTEN_FOR_OTHERS = r"\]\((?!https?://)|(?m:^[ \t]*\|.*\|[ \t]*$)|(?m:^ {0,3}(?:```|~~~)[ \t]*(?!(?:text|txt|plain|[话話][术術])\b)\w)|`[^`\r\n]+`"
 _BEGINS = r"[ \t]*(?:#|[-*+][ \t]|>|`{3}|~{3}|[0-9]+[.)][ \t])"
 _ABOUT_PROJECTS = (
     r"(?i:readme|changelog|contributing|license|licence|security|code_of_conduct"
@@ -52,7 +55,10 @@ _ABOUT_PROJECTS = (
 
 
 def recognise(content: Content) -> bool:
-    """Whether the file says that it holds replies, or most of it addresses a customer."""
+    """Whether the file says that it holds replies, or most of it addresses a customer.
+
+    Where it has links all of it must.
+    """
     text = content.text
     if expression(_CANNED).search(text[slice(*front_matter(text))]):
         return True
@@ -64,7 +70,7 @@ def recognise(content: Content) -> bool:
         return False
     said = [entry.words.text for entry in entries_of(text, content.path)]
     addressed = [bool(expression(_ADDRESSED).search(words)) for words in said]
-    return any(addressed) and 2 * sum(addressed) >= len(addressed)
+    return mostly(addressed) and ("](" not in body or all(addressed))
 
 
 def has_heads(text: str) -> bool:
@@ -92,7 +98,7 @@ def entries_of(text: str, path: str, stage: str = "") -> list[Entry]:
     matter = front_matter(text)
     stage = _stage(text[slice(*matter)]) or stage
     found = list(sections(text, _after(text, matter)))
-    holes = comments(text)
+    holes = unseen(text)
     if len(found) == 1:
         return [*_whole(text, found[0], path, stage, holes)]
     entries: list[Entry] = []
@@ -135,9 +141,33 @@ def _entries(
         for number, item in enumerate(items, 1):
             yield _item(text, item, key, number, stage, holes)
         return
-    words = _reply(text, section.lines, holes)
-    if words.text:
+    blocks = list(fences(text, section.lines))
+    copied = list(_copied(text, blocks))
+    words = _reply(text, section.lines, blocks, holes)
+    if words.text and (not copied or _SAID in words.text):
         yield Entry(key, words, *own, stage, is_markup(words.text))
+        own = (copied[0][0].whole[0], own[1]) if copied else own
+    yield from _fenced(copied, key, own, stage)
+
+
+def _copied(text: str, blocks: list[Fence]) -> Iterator[tuple[Fence, Words]]:
+    """The fences that hold a reply to be copied, with its words as they stand there."""
+    for fence in blocks:
+        if fence.language in _COPIED:
+            words = cut(text, stripped(text, fence.inside), comments(text))
+            if is_chinese(words.text):
+                yield fence, words
+
+
+def _fenced(
+    copied: list[tuple[Fence, Words]], key: str, own: Span, stage: str
+) -> Iterator[Entry]:
+    """A reply for each fence; comments before one are about it."""
+    begin = own[0]
+    for number, (fence, words) in enumerate(copied, 1):
+        end = own[1] if number == len(copied) else fence.whole[1]
+        yield Entry(key, words, begin, end, stage, is_markup(words.text))
+        begin = end + 1
 
 
 def _comments(text: str) -> list[str]:
@@ -145,10 +175,17 @@ def _comments(text: str) -> list[str]:
 
 
 def _tagged(heading: str) -> tuple[str, str]:
-    """A heading without its attribute, and the stage that this names."""
-    match = expression(_ATTRIBUTE).search(heading)
-    stage = stage_named(match[1]) if match else ""
-    return (heading[: match.start()], stage) if match and stage else (heading, "")
+    """A heading without its attributes, and the stage that one of these names.
+
+    `{kind=opening}`, `{.opening}` or `{#id .class kind=opening}`; other braces stay.
+    """
+    match = expression(_ATTRIBUTES).search(heading)
+    if match is None:
+        return heading, ""
+    named = expression(_ATTRIBUTE).findall(match[1])
+    stage = next(filter(None, map(stage_named, named)), "")
+    attributes = stage or match[1][0] in "#." or "=" in match[1]
+    return (heading[: match.start()] if attributes else heading), stage
 
 
 def _stage(words: str) -> str:
@@ -201,19 +238,15 @@ def _indent(text: str, line: Line) -> int:
     return len(words) - len(words.lstrip())
 
 
-def _reply(text: str, lines: tuple[Line, ...], holes: list[Span]) -> Words:
-    """The words of a section: of its fence, its quotation, or all but the fences."""
-    blocks = list(fences(text, lines))
-    rest = [*holes, *(fence.whole for fence in blocks)]
-    around = _joined(text, list(lines), sorted(rest))
-    copied = [fence for fence in blocks if fence.language in _COPIED]
-    if copied and not around.text:
-        begin, end = copied[0].inside
-        return cut(text, stripped(text, (begin, end)), holes)
+def _reply(
+    text: str, lines: tuple[Line, ...], blocks: list[Fence], holes: list[Span]
+) -> Words:
+    """The words of a section: of its quotation, or all but the fences."""
+    rest = sorted([*holes, *(fence.whole for fence in blocks)])
     quoted = [line for line in lines if text[line.begin : line.end].strip()]
     if quoted and all(text.startswith(">", line.begin) for line in quoted):
-        return _joined(text, [_unquoted(text, line) for line in quoted], sorted(rest))
-    return around
+        return _joined(text, [_unquoted(text, line) for line in quoted], rest)
+    return _joined(text, list(lines), rest)
 
 
 def _unquoted(text: str, line: Line) -> Line:

@@ -1,7 +1,7 @@
 """Where the exports of help desks keep their canned replies.
 
 Each product has its own words for an entry, so that a file says by itself where it
-comes from. What has no words of its own (osTicket, Frappe, Help Scout, Rasa) is read by
+comes from. What has no words of its own (osTicket, Frappe, Help Scout) is read by
 `generic`.
 """
 
@@ -18,16 +18,22 @@ _ZENDESK = "actions[?@.field == 'comment_value"
 _GORGIAS = "actions[?@.name == 'setResponseText'].arguments"
 
 
-_TOPS = frozenset(("payload", "macros", "macro", "canned_responses", "data"))
+_TOPS = frozenset(
+    ("payload", "macros", "macro", "canned_responses", "data", "responses")
+)
 """The keys at the top of exports that are no lists."""
 
 
 def _select(
     entries: str, key: str, *texts: str, markup: tuple[str, ...] = ()
 ) -> Select:
-    """A layout; `markup` are texts too, and looked at before the others."""
+    """A layout; `markup` are texts too, and looked at before the others.
+
+    Without a `key` replies are called by what `*` stands for in `entries`.
+    """
     html = tuple(map(path, markup))
-    return Select(path(entries), (*html, *map(path, texts)), path(key), None, html)
+    named = path(key) if key else None
+    return Select(path(entries), (*html, *map(path, texts)), named, None, html)
 
 
 @cache
@@ -54,6 +60,7 @@ def products() -> Mapping[str, tuple[Select, ...]]:
                 _select("$.data[*]", "name", f"{_GORGIAS}.body_text", markup=gorgias),
                 _select("$[*]", "name", f"{_GORGIAS}.body_text", markup=gorgias),
             ),
+            "rasa": (_select("$.responses.*[*]", "", "text", "custom.text"),),
             "intercom": (
                 _select("$.data[?@.type == 'macro']", "name", markup=("body",)),
                 _select("$[?@.type == 'macro']", "name", markup=("body",)),

@@ -9,7 +9,7 @@ from scriptlint.sources import csv_scan, tables
 from scriptlint.sources.canned.documents import documents
 from scriptlint.sources.canned.entries import entries_of
 from scriptlint.sources.canned.fields import MARKUP, TEXTS
-from scriptlint.sources.canned.trees import nothing, replies
+from scriptlint.sources.canned.trees import lacking, replies
 from scriptlint.sources.canned.writing import in_markup
 from scriptlint.sources.content import Content, Options
 from scriptlint.sources.csv_scan import Cell, TableError, delimiter_of, rows_of
@@ -42,8 +42,8 @@ def parse(content: Content, options: Options) -> Iterator[Document | SourceError
     found = []
     if options.select or _headed(tree):
         found = replies([tree], options.path, options.select, sure=options.sure)
-    if not found:
-        yield SourceError(options.path, nothing(Message("table")))
+    if lack := lacking(found, [tree], options.select, Message("table")):
+        yield SourceError(options.path, lack)
     entries = entries_of(found, text, options, origins)
     yield from documents(entries, text, options, "canned-csv")
 

@@ -6,10 +6,13 @@ Only a user can say that a text is replies; a file with speakers is a dialogue.
 from collections.abc import Iterator
 
 from scriptlint.document import Document
+from scriptlint.errors import SourceError
 from scriptlint.expressions import expression
+from scriptlint.messages import Message
 from scriptlint.sources.canned.comments import hash_notes
 from scriptlint.sources.canned.documents import documents
 from scriptlint.sources.canned.entry import Entry
+from scriptlint.sources.canned.trees import nothing
 from scriptlint.sources.canned.whole import blocks, cut, key_of
 from scriptlint.sources.canned.writing import with_breaks
 from scriptlint.sources.content import Content, Options
@@ -24,11 +27,13 @@ def recognise(_: Content) -> bool:
     return False
 
 
-def parse(content: Content, options: Options) -> Iterator[Document]:
+def parse(content: Content, options: Options) -> Iterator[Document | SourceError]:
     """The replies, numbered where there are several."""
     text = content.text
     holes = [match.span() for match in expression(_COMMENT).finditer(text)]
-    found = list(blocks(text)) or [(0, len(text))]
+    found = list(blocks(text))
+    if not found:
+        yield SourceError(options.path, nothing(Message("text file")))
     name = key_of(options.path)
     entries = []
     for number, span in enumerate(found, 1):

@@ -1,15 +1,21 @@
 """From a tree to its replies: by what a user says, by product, or as any tree."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from scriptlint.errors import SourceError
 from scriptlint.messages import Message, either, say
 from scriptlint.sources.canned.certainty import is_chinese, is_markup
-from scriptlint.sources.canned.fields import WAIVER, key_of, stage_named, stage_of
+from scriptlint.sources.canned.fields import (
+    key_of,
+    stage_named,
+    stage_of,
+    waivers_of,
+)
 from scriptlint.sources.canned.generic import Place, places
 from scriptlint.sources.canned.products import product_of
 from scriptlint.sources.canned.selecting import Select
-from scriptlint.sources.paths import Found, Path, follow, found_at
+from scriptlint.sources.leading import led_astray
+from scriptlint.sources.paths import Found, Path, follow, found_at, written
 from scriptlint.sources.tree import Node
 
 
@@ -50,14 +56,13 @@ def selected(tree: Node, select: Select) -> Iterator[Place]:
         if text is None:
             continue
         markup = steps in select.markup or is_markup(text.text)
-        waiver = entry.get(WAIVER)
         yield Place(
             _key(found, select),
             text,
             (entry.begin, entry.end),
             _stage(entry, select),
             markup,
-            (waiver,) if waiver is not None and waiver.text else (),
+            waivers_of(entry.fields),
         )
 
 
@@ -91,6 +96,31 @@ def _once(found: Iterable[Place]) -> Iterator[Place]:
         if place.text.begin not in seen:
             seen.add(place.text.begin)
             yield place
+
+
+def lacking(
+    found: Sequence[Place], trees: Sequence[Node], select: Select | None, what: Message
+) -> Message | None:
+    """What is told of a file: a path of the user's leads nowhere, or there are no replies."""
+    fault = _astray(trees, select) if select is not None else None
+    return fault or (None if found else nothing(what))
+
+
+def _astray(trees: Sequence[Node], select: Select) -> Message | None:
+    """Which path leads nowhere, and what stands there; None when all lead somewhere."""
+    entries = [node for tree in trees for node in found_at(tree, select.entries)]
+    plain = [path for path in select.text if path not in select.markup]
+    texts = map(_from_entry, (*plain, *select.markup))
+    fault = led_astray(trees, "entries", written(select.entries))
+    if not fault and select.text:
+        fault = led_astray(entries, "text", *texts)
+    if not fault and select.key is not None:
+        fault = led_astray(entries, "key", _from_entry(select.key))
+    return fault
+
+
+def _from_entry(path: Path) -> str:
+    return written(path).removeprefix("$").removeprefix(".")
 
 
 def nothing(what: Message) -> Message:

@@ -11,7 +11,7 @@ from scriptlint.sources.canned.comments import hash_notes
 from scriptlint.sources.canned.documents import documents
 from scriptlint.sources.canned.entries import entries_of, repeated
 from scriptlint.sources.canned.generic import Place
-from scriptlint.sources.canned.trees import nothing, replies
+from scriptlint.sources.canned.trees import lacking, replies
 from scriptlint.sources.canned.writing import in_markup
 from scriptlint.sources.content import Content, Options
 from scriptlint.sources.tree import Node, Span, TreeError, scalar_at, scalars
@@ -40,8 +40,8 @@ def parse(content: Content, options: Options) -> Iterator[Document | SourceError
         found = replies(trees, options.path, options.select, sure=True)
     else:
         found = _certain(text, options.path)
-    if not found:
-        yield SourceError(options.path, nothing(Message("YAML file")))
+    if lack := lacking(found, trees, options.select, Message("YAML file")):
+        yield SourceError(options.path, lack)
     entries = entries_of(found, text, options, origins)
     notes = hash_notes(text, _words(trees, text)) if "scriptlint" in text else ()
     yield from documents(entries, text, options, "canned-yaml", notes)

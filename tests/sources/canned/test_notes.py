@@ -31,6 +31,16 @@ KEPT = ("taboo.brush-off",), "例", 0, 0
             "a:\n  scriptlint: off taboo.brush-off — 例\n  b: {text: 您好。}\n  c: {text: 您好。}\nd: {text: 您好。}\n",
             {"a.b": 2, "a.c": 2},
         ),
+        (
+            "a.yml",
+            f"a:\n  scriptlint: [{OFF[12:]}]\n  text: 您好。\nb:\n  text: 您好。\n",
+            {"a": 2},
+        ),
+        (
+            "a.json",
+            '[{"short_code": "a", "content": "您好。", "scriptlint": ["off taboo.brush-off — 例"]}]',
+            {"a": 1},
+        ),
         ("a.yml", f"a:\n  text: |\n    您好。\n    # {OFF}\n", {}),
         ("a.yml", f"a:\n  text: '您好 # {OFF}'\n", {}),
         (
@@ -66,6 +76,25 @@ def test_one_reply(name: str, text: str, waived: dict[str, int]) -> None:
     assert lines == waived
     for document in found:
         assert all(waiver[:4] == KEPT for waiver in document.waivers)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"a:\n  scriptlint: {OFF[12:]}\n  b: {{text: 您好。}}\n  c: {{text: 您好。}}\n",
+        f"a:\n  scriptlint: {OFF[12:]}\n  b: 您好，请讲。\n  c: 您好，请讲。\n",
+    ],
+)
+def test_one_of_a_group_is_shared(text: str) -> None:
+    """It may be needed by one reply of the group and not by another."""
+    found = read(text.encode(), path="a.yml")
+    assert [[each.shared for each in one.waivers] for one in found] == [[True]] * 2
+
+
+def test_one_after_the_last_reply_is_about_none() -> None:
+    [document] = read(f"a: {{text: 您好。}}\n\n# {OFF}\n".encode(), path="a.yml")
+    [waiver] = document.waivers
+    assert (waiver.rules, waiver.line, waiver.shared) == ((), 3, False)
 
 
 def test_in_plain_text_the_comment_is_not_said() -> None:

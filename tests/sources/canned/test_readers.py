@@ -120,11 +120,11 @@ ROWS = {
         {
             "version": "3.1",
             "responses": {
-                "utter_a": [{"text": "您好。"}, {"text": "您好呀。"}],
+                "utter_a": [{"text": "您好。"}, {"text": "您好呀。", "channel": "web"}],
                 "utter_b": [{"text": "再见。"}],
             },
         },
-        {"utter_a.1": "您好。", "utter_a.2": "您好呀。", "utter_b": "再见。"},
+        {"utter_a": "您好。", "utter_a.2": "您好呀。", "utter_b": "再见。"},
     ),
     "groups": (
         {
@@ -225,6 +225,11 @@ def test_shapes_in_yaml(shape: str) -> None:
             "## a\n```\n您好。\n```\n## b\n> 您好，\n> 再见。\n",
             {"a": "您好。", "b": "您好，\n再见。"},
         ),
+        (
+            "a.md",
+            "## a\n客户催促时用：\n```\n您好，*稍等*。\n```\n或者：\n```text\n请讲。\n```\n",
+            {"a": "您好，*稍等*。", "a.2": "请讲。"},
+        ),
         ("开场.md", "---\ntype: 话术\n---\n欢迎光临\n", {"开场": "欢迎光临"}),
         (
             "a.yml",
@@ -265,12 +270,33 @@ def test_replies_by_key(name: str, text: str, expected: dict[str, str]) -> None:
         ("-", '{"a": {"text": "不管"}}', {"a": "不管"}),
         ("-", "不管", {None: "不管"}),
         ("README.md", "# a\n装上就行\n", {"a": "装上就行"}),
+        (
+            "a.md",
+            "## a\n请您这样写：\n```\n姓名：\n```\n```sh\n您\n```\n",
+            {"a": "请您这样写：", "a.2": "姓名："},
+        ),
+        (
+            "a.md",
+            '## a\n这个**我们**，*不管*；请看[帮助](https://a.example/你,好 "你")！\n',
+            {"a": "这个我们，不管；请看帮助！"},
+        ),
+        (
+            "a.md",
+            "## a\n您好，[姓名](必填)于__年__月3*5，张**的`**你**`，*价格* 是 \\*的*。\n",
+            {"a": "您好，[姓名](必填)于__年__月3*5，张**的`**你**`，价格 是 \\*的*。"},
+        ),
     ],
 )
 def test_a_user_may_say_that_it_is_replies(
     name: str, text: str, expected: dict[str, str]
 ) -> None:
     assert replies(name, text, kind="canned") == expected
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.yml", "a.csv", "a.md", "-"])
+def test_a_file_without_words_holds_no_replies(name: str) -> None:
+    [error] = iterate(b"\n", path=name, kind="canned")
+    assert "no canned replies found in this" in str(error)
 
 
 def test_speakers_make_a_dialogue_of_any_text() -> None:
@@ -283,6 +309,7 @@ OTHERS = {
     "docker-compose.yml": "services:\n  web:\n    image: x\n    labels: {说明: 您好。}\n",
     "ci.yml": "on: push\njobs:\n  a:\n    steps:\n    - name: 请先检查。\n      run: x\n",
     "README.md": "# 客服话术\n\n## 用法\n请您先阅读本说明。\n",
+    "links.md": "## 安装\n[下载](https://a.example)。\n\n## 用法\n请您打开。\n",
     "guide.md": "## 安装\n请运行 `pip install x`，谢谢您。\n",
     "nlu.yml": "nlu:\n- intent: 问候\n  examples: |\n    - 您好，在吗？\n",
     "rules.yaml": "rules:\n- id: x\n  examples:\n  - bad: {text: 您好，请讲。}\n",
@@ -390,6 +417,11 @@ def test_the_number_of_messages_left_out_is_kept() -> None:
             "## a {kind=opening}\n您好。\n## b {.closing}\n您好。\n## c\n您好。\n",
             ["opening", "closing", ""],
         ),
+        (
+            "a.md",
+            "## a {#x .y kind=hold}\n您好。\n## b {#opening}\n您好。\n",
+            ["hold", ""],
+        ),
         ("a.md", "---\nkind: hold\n---\n## a\n您稍等。\n", ["hold"]),
         ("a.md", "## a\n<!-- kind: opening -->\n您好。\n", ["opening"]),
         ("a.po", '# kind: opening\nmsgid "a"\nmsgstr "您好。"\n', ["opening"]),
@@ -400,8 +432,13 @@ def test_stages(name: str, text: str, stages: list[str]) -> None:
     assert [document.meta["stage"] for document in found] == stages
 
 
-def test_heading_without_its_tag_is_the_key() -> None:
-    assert replies("a.md", "## 问候 {kind=opening}\n您好。\n") == {"问候": "您好。"}
+@pytest.mark.parametrize("tag", ["{kind=opening}", "{#x kind=opening}", "{#x}"])
+def test_heading_without_its_attributes_is_the_key(tag: str) -> None:
+    assert replies("a.md", f"## 问候 {tag}\n您好。\n") == {"问候": "您好。"}
+
+
+def test_a_placeholder_in_a_heading_is_no_attribute() -> None:
+    assert replies("a.md", "## 问候 {name}\n您好。\n") == {"问候 {name}": "您好。"}
 
 
 @pytest.mark.parametrize(
@@ -409,6 +446,9 @@ def test_heading_without_its_tag_is_the_key() -> None:
     [
         ("a.md", "<!--" * 200_000),
         ("a.md", "## a\n您好。<!-- x -->\n" * 10_000),
+        ("a.md", "您好**我" * 100_000),
+        ("a.md", "您好](http://a" * 50_000 + "[您好" * 50_000),
+        ("a.md", "`您好``" * 50_000),
         ("a.csv", 'key,text\n"' + 'a""' * 200_000),
         ("a.po", 'msgid "a"\nmsgstr ""\n' + '"您好。"\n' * 50_000),
         (

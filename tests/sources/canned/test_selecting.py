@@ -4,7 +4,7 @@ import pytest
 
 from scriptlint.document import Document
 from scriptlint.errors import ScriptlintError
-from scriptlint.sources import iterate, read
+from scriptlint.sources import iterate, paths, read
 from scriptlint.sources.canned.selecting import Replies, Select, replies_for
 from scriptlint.sources.paths import follow
 from scriptlint.sources.paths import path_of as path
@@ -37,6 +37,7 @@ by key: {x: {t: 四}, y: {t: 五}}
     ],
 )
 def test_paths(written: str, found: list[str]) -> None:
+    assert path(paths.written(path(written))) == path(written)
     [tree] = trees_of(TREE)
     assert [each.node.text for each in follow(tree, path(written))] == found
 
@@ -93,9 +94,33 @@ def test_a_stage_for_all_replies_of_a_file() -> None:
     assert [document.meta["stage"] for document in documents] == ["opening"]
 
 
-def test_where_nothing_is_found_it_is_told() -> None:
-    said = [Replies("/x/*.yml", select("$.nothing", "t"))]
-    [error] = iterate(TREE.encode(), path="/x/a.yml", replies=said)
+@pytest.mark.parametrize(
+    ("chosen", "told"),
+    [
+        (
+            select("$.group[*].replies[*]", "body"),
+            "`entries: $.group[*].replies[*]` leads nowhere: no key 'group' among groups, by key; did you mean 'groups'?",
+        ),
+        (
+            select("$.groups[*].replies[*]", "boddy", "code"),
+            "`text: boddy` leads nowhere: no key 'boddy' among code, body, kind; did you mean 'body'?",
+        ),
+        (
+            select("$.groups[*].replies[*]", "body", "['the code']"),
+            "`key: ['the code']` leads nowhere: no key 'the code' among code, body, kind; did you mean 'code'?",
+        ),
+    ],
+)
+def test_a_path_that_leads_nowhere_is_told(chosen: Select, told: str) -> None:
+    said = [Replies("/x/*.yml", chosen)]
+    found = [*iterate(TREE.encode(), path="/x/a.yml", replies=said)]
+    [error] = [each for each in found if not isinstance(each, Document)]
+    assert told in str(error)
+
+
+def test_a_file_without_replies_is_told() -> None:
+    said = [Replies("/x/*.yml", select("$.groups[*]", "name"))]
+    [error] = iterate(b"groups: []\n", path="/x/a.yml", replies=said)
     assert not isinstance(error, Document)
     assert "no canned replies found in this YAML file" in str(error)
 

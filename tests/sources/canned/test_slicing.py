@@ -52,6 +52,8 @@ CASES = {
         'msgctxt "k"\nmsgid "x"\nmsgstr ""\n"您好，\\n"\n"\\"这个\\"我们不管。"\n',
     ),
     "markdown": ("a.md", "## k\n您好，\n\n**这个**我们不管。\n"),
+    "markdown marks": ("a.md", "## k\n您好，[这个](http://a.example)*我们*不管。\n"),
+    "markdown fences": ("a.md", "## k\n说明\n\n```\n您好，这个我们不管。\n```\n"),
     "markdown bullets": ("a.md", "- **k**：您好，这个\n  我们不管。\n- 您好。\n"),
     "markdown quoted": ("a.md", "## k\n> 您好，\n> 这个我们不管。\n"),
     "markdown comment": ("a.md", "## k\n您好，<!-- 注 -->这个我们不管。\n"),
