@@ -2,8 +2,8 @@
 
 DOCUMENTS = {
     "no turns in it": "里面没有对话",
-    "roles unknown: {labels}; say --roles {first}=agent": (
-        "不认得说话人：{labels}；请用 --roles {first}=agent 说明"
+    "roles unknown: {labels}; say --roles {agent}": (
+        "不认得说话人：{labels}；请用 --roles {agent} 说明"
     ),
     'no speakers found: expected lines like 客服：… and 客户：…; where only the agent speaks, say --roles "*=agent"': (
         '找不到说话人：每行应像 客服：…、客户：… 这样开头；如果全是坐席的话，请用 --roles "*=agent"'
