@@ -8,16 +8,15 @@ from scriptlint.document import SYSTEM, UNKNOWN, Document, Turn
 from scriptlint.errors import SourceError
 from scriptlint.messages import Message, say
 from scriptlint.sources.content import Content, Line, Options
-from scriptlint.sources.csv_scan import Cell
-from scriptlint.sources.csv_scan import origins as cell_origins
 from scriptlint.sources.events import event_of
-from scriptlint.sources.json_tree import origins, tree_of
+from scriptlint.sources.json_tree import tree_of
 from scriptlint.sources.layouts import LAYOUTS, Layout, divided
 from scriptlint.sources.parties import inferred
 from scriptlint.sources.paths import first_at, found_at, path_of
 from scriptlint.sources.record import written as written
 from scriptlint.sources.times import Clock, date_of, time_of_day, within
-from scriptlint.sources.tree import Node, Span, TreeError, copied, ranged
+from scriptlint.sources.tree import Node, Span, TreeError, copied
+from scriptlint.sources.whole import origins_of
 
 _path = cache(path_of)
 _divided = cache(divided)
@@ -210,16 +209,6 @@ def _places(text: str, pieces: list[Node]) -> list[Span]:
         *own, last = origins_of(text, piece)
         places += own
     return [*places, last]
-
-
-def origins_of(text: str, piece: Node) -> list[Span]:
-    """Where each character of a text stands, by the notation it is written in."""
-    match piece.style:
-        case "cell":
-            return cell_origins(text, Cell(piece.text, piece.begin, piece.end, True))
-        case "json":
-            return origins(text, piece)
-    return [*ranged(piece.begin, piece.end), (piece.end, piece.end)]
 
 
 def _holds(turn: Node, values: Mapping[str, str]) -> bool:

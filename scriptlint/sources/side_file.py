@@ -17,9 +17,14 @@ from scriptlint.errors import SourceError, cannot_read
 from scriptlint.expressions import expression
 from scriptlint.messages import Message, say
 from scriptlint.sources.content import Content
-from scriptlint.sources.csv_scan import Cell, TableError, delimiter_of, rows_of
+from scriptlint.sources.csv_scan import (
+    HEAD_WITHIN,
+    Cell,
+    TableError,
+    delimiter_of,
+    rows_of,
+)
 from scriptlint.sources.header import tidy
-from scriptlint.sources.heading import HEAD_WITHIN
 
 LARGEST = 200_000_000
 """So many bytes the table may have: a million rows."""
