@@ -59,7 +59,7 @@ LAYOUTS: tuple[Layout, ...] = (
         Layout(
             "messages",
             "$[*]",
-            (text,),
+            (text, f"{text}[*]"),
             role="role",
             label="name",
             start="time",
@@ -67,15 +67,19 @@ LAYOUTS: tuple[Layout, ...] = (
         )
         for text in ("content", "text")
     ),
-    # openai/whisper, m-bain/whisperX: segments in seconds; whisperX adds the speaker
-    Layout(
-        "whisper",
-        "segments[*]",
-        ("text",),
-        role="speaker",
-        start="start",
-        end="end",
-        needs=("$.segments[0].start", "$.segments[0].text"),
+    # openai/whisper, m-bain/whisperX: segments in seconds; whisperX adds the speaker,
+    # and where each channel was transcribed by itself, its number stands there
+    *(
+        Layout(
+            "whisper",
+            "segments[*]",
+            ("text",),
+            role=who,
+            start="start",
+            end="end",
+            needs=("$.segments[0].start", "$.segments[0].text", *needs),
+        )
+        for who, needs in (("channel", ("$.segments[0].channel",)), ("speaker", ()))
     ),
     # modelscope/FunASR: sentence_info in milliseconds, spk is the number of a speaker
     Layout(

@@ -107,18 +107,11 @@ def _document(
     text: str, node: Node, layout: Layout, options: Options, key: str | None
 ) -> Document:
     kind = options.kind or layout.kind
-    known = _looked_up(node, layout)
-    clock = Clock(chat=kind == "chat")
-    found = found_at(node, _path(layout.turns))
-    turns = [
-        _turn(text, turn, _speaker(turn, layout, known, options), layout, clock)
-        for turn in found
-        if not _holds(turn, layout.skip)
-    ]
+    turns = turns_of(text, node, layout, options._replace(kind=kind))
     parties = inferred([turn for turn in turns if turn is not None])
     meta = {name: _text(node, path) for name, path in layout.meta.items()}
     meta = {name: value for name, value in meta.items() if value}
-    begun = found[0] if found else node
+    begun = first_at(node, _path(layout.turns)) or node
     meta = _moment(_text(begun, _divided(layout.start)[0])) | meta
     return Document(
         kind,
@@ -129,6 +122,19 @@ def _document(
         format=layout.name,
         meta=meta | dict(parties.meta),
     )
+
+
+def turns_of(
+    text: str, node: Node, layout: Layout, options: Options
+) -> list[Turn | None]:
+    """The turns of a dialogue, None for those without words; what is to be skipped is none."""
+    known = _looked_up(node, layout)
+    clock = Clock(chat=options.kind == "chat")
+    return [
+        _turn(text, turn, _speaker(turn, layout, known, options), layout, clock)
+        for turn in found_at(node, _path(layout.turns))
+        if not _holds(turn, layout.skip)
+    ]
 
 
 def _moment(stamp: str) -> dict[str, str]:
