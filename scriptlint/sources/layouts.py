@@ -17,7 +17,7 @@ class Layout(NamedTuple):
     """Where a dialogue of JSON has what; all but `dialogues` and `turns` begin at a turn.
 
     `dialogues` leads to each dialogue (`$`: there is one), `turns` from there to its
-    turns. `text` may name several paths, the first that holds text counts, and may lead
+    turns; without them `text` leads to a text that holds the whole dialogue. `text` may name several paths, the first that holds text counts, and may lead
     to several pieces, which are joined. `role` leads to what `roles` gives a meaning;
     `label` to the speaker's name; `lookup` (list, key, value) says where in the
     dialogue a role stands whose key the turn holds: `("users[*]", "id", "role")`.
@@ -136,6 +136,18 @@ LAYOUTS: tuple[Layout, ...] = (
         end="EndMs/1000",
         key="Data.TaskId",
         needs=("$.Data.ResultDetail[0].FinalSentence",),
+    ),
+    # the same without: the whole dialogue is a text, [0:0.500,0:2.500,0]  …
+    *(
+        Layout(
+            "tencent-asr",
+            "",
+            ("Data.Result",),
+            dialogues=begin,
+            key="Data.TaskId",
+            needs=(f"{begin}.Data.TaskId", f"{begin}.Data.Result"),
+        )
+        for begin in ("$.Response", "$")
     ),
     # Amazon Connect Contact Lens, voice and chat; Amazon Transcribe Call Analytics
     Layout(

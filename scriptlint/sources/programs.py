@@ -16,7 +16,7 @@ from scriptlint.sources.paths import first_at, found_at, path_of
 from scriptlint.sources.record import written as written
 from scriptlint.sources.times import Clock, date_of, time_of_day, within
 from scriptlint.sources.tree import Node, Span, TreeError, copied
-from scriptlint.sources.whole import origins_of
+from scriptlint.sources.whole import dialogue_in, origins_of
 
 _path = cache(path_of)
 _divided = cache(divided)
@@ -107,6 +107,10 @@ def _document(
     text: str, node: Node, layout: Layout, options: Options, key: str | None
 ) -> Document:
     kind = options.kind or layout.kind
+    if not layout.turns:
+        said = first_at(node, _path(layout.text[0])) or node
+        document = dialogue_in(text, said, options._replace(kind=kind))
+        return document._replace(key=key, format=layout.name)
     turns = turns_of(text, node, layout, options._replace(kind=kind))
     parties = inferred([turn for turn in turns if turn is not None])
     meta = {name: _text(node, path) for name, path in layout.meta.items()}
