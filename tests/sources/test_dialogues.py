@@ -260,6 +260,13 @@ def test_channels_speak() -> None:
     assert [turn.role for turn in only(value).turns] == ["agent", "customer"]
 
 
+@pytest.mark.parametrize("data", [b"[]", b"{}", b"null"])
+def test_json_without_anything_in_it(data: bytes) -> None:
+    """It is JSON, and says nothing."""
+    with pytest.raises(SourceError, match="no dialogue: expected `turns`"):
+        read(data, path="a.json")
+
+
 def test_read_raises_at_the_first_bad_line() -> None:
     data = lines({"turns": TURNS}) + b"\n{\n"
     with pytest.raises(SourceError, match="line 2: not JSON"):
