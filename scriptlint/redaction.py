@@ -1,8 +1,8 @@
 """Personal data in reports made unreadable, at equal length, so that columns stay right.
 
 What is masked: mobile and landline numbers of the mainland, Taiwan, Hong Kong and Macau
-(also spoken: 幺三八…), resident identity cards, bank cards, e-mail addresses, licence
-plates, and the house numbers of addresses. Service numbers (400-…, 95…) are nobody's.
+(mobile ones also digit by digit, 1 3 8 …, and spoken, 幺三八…), resident identity cards,
+bank cards, e-mail addresses, licence plates, and the house numbers of addresses. Service numbers (400-…, 95…) are nobody's.
 """
 
 import re
@@ -18,6 +18,8 @@ from scriptlint.report import Failure, Report
 MASK = "*"
 _DIGITS = str.maketrans("０１２３４５６７８９－Ｘｘ＠．（）", "0123456789-Xx@.()")
 _SPOKEN = "零〇一幺二两兩三四五六七八九"
+_DIALLED = "(?:(?<![0-9])|(?<=(?<![0-9])0)|(?<=(?<![0-9])86)|(?<=(?<![0-9])0086))"
+"""Before a mobile number: nothing, the 0 of a long-distance call, or the country's 86."""
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 
 
@@ -59,7 +61,7 @@ _KINDS = (
         4,
         _card,
     ),
-    Kind(r"(?<![0-9])1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9])", 3, 4),
+    Kind(rf"{_DIALLED}1[ -]?[3-9](?:[ -]?[0-9]){{9}}(?![0-9])", 3, 4),
     Kind(r"(?<![0-9])09[0-9]{2}[ -]?[0-9]{3}[ -]?[0-9]{3}(?![0-9])", 4, 3),
     Kind(
         r"(?<=852)[ -]?[5-9][0-9]{3}[ -]?[0-9]{4}(?![0-9])|(?<=853)[ -]?6[0-9]{3}[ -]?[0-9]{4}(?![0-9])",

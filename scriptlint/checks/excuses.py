@@ -64,7 +64,8 @@ def excused(excuse: Excuse, matching: Matching, place: Place) -> bool:
     """Whether the excuse holds at a place."""
     text = matching.folded(place.turn)
     before = text[max(0, place.first - AROUND) : place.first]
-    said, after = text[place.first : place.last], text[place.last :][:AROUND]
+    said = text[place.first : place.last]
+    after = text[place.last : place.last + AROUND]
     match excuse.kind:
         case "said":
             return said_nearby(excuse, matching, place)
@@ -144,9 +145,8 @@ def said_nearby(excuse: Excuse, matching: Matching, place: Place) -> bool:
     for where in excuse.where:
         if where == "segment":
             start, end = matching.segment(place.turn, place.first)
-            for hit in matching.found(excuse.phrases, [place.turn]):
-                if hit.first < end and hit.last > start:
-                    return True
+            if matching.touched(excuse.phrases, place.turn, start, end):
+                return True
         elif matching.holds(
             excuse.phrases, _turns(excuse, matching, place.turn, where)
         ):

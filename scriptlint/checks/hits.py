@@ -1,7 +1,8 @@
 """A phrase found in a turn."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
+from itertools import accumulate
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
@@ -34,6 +35,28 @@ class Hit(NamedTuple):
     first: int
     last: int
     bound: Mapping[str, str] = NOTHING_BOUND
+
+
+class Spans:
+    """Stretches of one text, put in order once for all that is asked of them."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(set(spans))
+        self.starts = [start for start, _ in ordered]
+        self.reach = list(accumulate((end for _, end in ordered), max))
+
+    def hold(self, first: int, last: int) -> bool:
+        """Whether a shorter stretch lies inside one of them."""
+        before = bisect_left(self.starts, first)
+        upto = bisect_right(self.starts, first)
+        return (before > 0 and self.reach[before - 1] >= last) or (
+            upto > 0 and self.reach[upto - 1] > last
+        )
+
+    def touch(self, first: int, last: int) -> bool:
+        """Whether one of them has a character in common with a stretch."""
+        before = bisect_left(self.starts, last)
+        return before > 0 and self.reach[before - 1] > first
 
 
 Found = TypeVar("Found")

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from scriptlint.checks.hearing import Heard, Hearing
-from scriptlint.checks.hits import NOTHING_BOUND, Hit, Stand
-from scriptlint.checks.searching import Wordings
+from scriptlint.checks.hits import NOTHING_BOUND, Hit, Spans, Stand
+from scriptlint.checks.searching import wordings
 from scriptlint.document import AGENT, SYSTEM, Document
 from scriptlint.normalize import origins, segment_bounds, written_span
 from scriptlint.rulebook.index import Group, Index, numbers_of
@@ -32,7 +32,7 @@ class Matching:
         self.unions: dict[str, int] = {}
         self.standing: dict[int, list[int]] = {}
         self.origins: dict[int, Sequence[int]] = {}
-        self.wordings: dict[tuple[int, int], Wordings] = {}
+        self.spans: dict[tuple[int, int], Spans] = {}
 
     def folded(self, turn: int) -> str:
         """The folded text of a turn."""
@@ -131,9 +131,19 @@ class Matching:
     ) -> bool:
         """Whether a stretch of a turn lies inside a longer wording."""
         key = (id(patterns), turn)
-        if key not in self.wordings:
-            self.wordings[key] = Wordings(patterns, self.folded(turn))
-        return self.wordings[key].hold(first, last)
+        if key not in self.spans:
+            self.spans[key] = Spans(wordings(patterns, self.folded(turn)))
+        return self.spans[key].hold(first, last)
+
+    def touched(
+        self, phrases: tuple[Phrase, ...], turn: int, first: int, last: int
+    ) -> bool:
+        """Whether one of the phrases stands in a stretch of a turn, or reaches into it."""
+        key = (id(phrases), turn)
+        if key not in self.spans:
+            hits = self.found(phrases, [turn])
+            self.spans[key] = Spans((hit.first, hit.last) for hit in hits)
+        return self.spans[key].touch(first, last)
 
     def segment(self, turn: int, position: int) -> tuple[int, int]:
         """The bounds of the segment around a position of a folded turn."""

@@ -1,11 +1,9 @@
 """Where one phrase stands in one folded text."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import accumulate
 
-from scriptlint.checks.hits import NOTHING_BOUND, Stand
+from scriptlint.checks.hits import NOTHING_BOUND, Spans, Stand
 from scriptlint.expressions import expression
 from scriptlint.normalize import MARKS, segment_bounds
 from scriptlint.rulebook.boundaries import LONGEST, word_edges
@@ -58,10 +56,10 @@ class Finder:
             found: Iterable[Stand] = near_places(phrase, text)
         else:
             found = self._matches(text, bound)
-        innocent: Wordings | None = None
+        innocent: Spans | None = None
         for stand in found:
             if phrase.not_in:
-                innocent = innocent or Wordings(phrase.not_in, text)
+                innocent = innocent or Spans(wordings(phrase.not_in, text))
                 if innocent.hold(stand.first, stand.last):
                     continue
             if phrase.aligned is None or _aligned(phrase.aligned, stand, text):
@@ -166,24 +164,8 @@ def _within(pattern: Pattern, match: re.Match[str]) -> bool:
     return True
 
 
-class Wordings:
-    """Where longer wordings stand in a text, looked up once for all hits in it."""
-
-    def __init__(self, patterns: tuple[Pattern, ...], text: str) -> None:
-        spans = sorted(set(_spans(patterns, text)))
-        self.starts = [start for start, _ in spans]
-        self.reach = list(accumulate((end for _, end in spans), max))
-
-    def hold(self, first: int, last: int) -> bool:
-        """Whether a shorter stretch lies inside one of them."""
-        before = bisect_left(self.starts, first)
-        upto = bisect_right(self.starts, first)
-        return (before > 0 and self.reach[before - 1] >= last) or (
-            upto > 0 and self.reach[upto - 1] > last
-        )
-
-
-def _spans(patterns: tuple[Pattern, ...], text: str) -> Iterator[tuple[int, int]]:
+def wordings(patterns: tuple[Pattern, ...], text: str) -> Iterator[tuple[int, int]]:
+    """Where longer wordings stand in a text."""
     for pattern in patterns:
         if _may_match(pattern, text):
             for match in expression(pattern.regex).finditer(text):

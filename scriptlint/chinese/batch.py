@@ -4,7 +4,7 @@ BATCH = {
     "stopped after {count} documents; the others were not checked": (
         "查了 {count} 份文档后中断，其余没有查"
     ),
-    "taken up: {count} documents were checked before": "接着上次：此前已查 {count} 份文档",
+    "taken up: checked before: {count}": "接着上次：此前已查 {count} 份文档",
     "--resume needs the file to go on with: --output jsonl=FILE": (
         "--resume 要写明接着哪个文件：--output jsonl=文件"
     ),
@@ -27,13 +27,13 @@ BATCH = {
     "--diff shows files as they are: it cannot go with --redact": (
         "--diff 显示文件原文，不能和 --redact 一起用"
     ),
-    "{path}: {count} rows have no document: {first}{more}": (
+    "{path}: no document for {count} of the rows: {first}{more}": (
         "{path}：有 {count} 行找不到对应的文档：{first}{more}"
     ),
-    "{path}: {count} documents have no row: {first}{more}": (
+    "{path}: no row for {count} of the documents: {first}{more}": (
         "{path}：有 {count} 份文档在表里没有对应的行：{first}{more}"
     ),
-    "roles inferred in {count} documents: {first}{more}; if that is wrong, use --roles": (
+    "roles inferred in {count} of the documents: {first}{more}; if that is wrong, use --roles": (
         "有 {count} 份文档的角色是推断的：{first}{more}；不对请用 --roles"
     ),
     "{name} ({roles})": "{name}（{roles}）",

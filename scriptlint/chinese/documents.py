@@ -6,8 +6,8 @@ DOCUMENTS = {
     "this suppression does nothing: it names no rule, or nothing follows it": (
         "这条屏蔽不起作用：没有写明规则，或后面没有内容"
     ),
-    "roles unknown: {labels}; say --roles {first}=agent": (
-        "不认得说话人：{labels}；请用 --roles {first}=agent 说明"
+    "roles unknown: {labels}; say --roles {agent}": (
+        "不认得说话人：{labels}；请用 --roles {agent} 说明"
     ),
     'no speakers found: expected lines like 客服：… and 客户：…; where only the agent speaks, say --roles "*=agent"': (
         '找不到说话人：每行应像 客服：…、客户：… 这样开头；如果全是坐席的话，请用 --roles "*=agent"'
@@ -24,7 +24,7 @@ DOCUMENTS = {
     "is no path: it holds a NUL character": "不是文件名：含有 NUL 字符",
     "may be {names}; say which with `reader`": "可能是{names}；请用 --reader 说明",
     "line {number}: {reason}": "第 {number} 行：{reason}",
-    "is larger than {size}; split it or raise the limit": "超过 {size}；请拆成几份",
+    "is larger than {size}; split it": "超过 {size}；请拆成几份",
     "is not UTF-8; mend it, or name the file's encoding with --encoding": (
         "不是 UTF-8；请修复，或用 --encoding 说明文件的编码"
     ),
@@ -42,6 +42,9 @@ DOCUMENTS = {
     "is not {name} at byte {at}; {remedy}": "第 {at} 字节不是 {name}；{remedy}",
     "is damaged UTF-8 at byte {at}, line {line}; mend it, or {remedy}": (
         "UTF-8 在第 {at} 字节（第 {line} 行）损坏；请修复，或者{remedy}"
+    ),
+    "mixes encodings: line {line} is not in that of the lines before it; save all in one": (
+        "混用了几种编码：第 {line} 行和前面各行不一样；请存成同一种编码"
     ),
     "is neither UTF-8, GB18030 nor Big5; {remedy}": (
         "不是 UTF-8、GB18030 或 Big5；{remedy}"

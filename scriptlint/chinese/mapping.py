@@ -51,8 +51,8 @@ MAPPING = {
     "inferred from what is said: {roles}; if that is wrong, say --roles": (
         "按所说的话推断：{roles}；不对请用 --roles 说明"
     ),
-    "nobody knows who is who: say --roles {first}=agent": (
-        "看不出谁是谁：请用 --roles {first}=agent 说明"
+    "nobody knows who is who: say --roles {agent}": (
+        "看不出谁是谁：请用 --roles {agent} 说明"
     ),
     "times: {first} to {last}, at {count} of {turns} turns": (
         "时间：{first} 至 {last}，{turns} 句中 {count} 句有时间"

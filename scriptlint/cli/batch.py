@@ -107,12 +107,14 @@ class Beside:
         """The same items, until somebody stops it."""
         items = self.stopper.watch(items) if self.stopper else items
         items = self.progress.watch(items) if self.progress else items
-        items = self.joined.watch(items) if self.joined else items
-        shown = any(output.format in SHOWING for output in self._printed())
-        return items if shown else self.inferences.watch(items)
+        return self.joined.watch(items) if self.joined else items
 
-    def count(self, items: Iterable[Report | Failure]) -> Iterable[Report | Failure]:
-        """The same items, counted where no report on standard output tells the totals."""
+    def shown(self, items: Iterable[Report | Failure]) -> Iterable[Report | Failure]:
+        """The same items as reports show them; noted is what standard output will not
+        tell: inferred roles, and totals.
+        """
+        told = any(output.format in SHOWING for output in self._printed())
+        items = items if told else self.inferences.watch(items)
         return counted(items, self.counts) if self._silent() else items
 
     def stopped(self) -> bool:
@@ -137,7 +139,7 @@ class Beside:
             yield from self.joined.told(whole=whole and self.whole)
         yield from self.inferences.told()
         if self.earlier:
-            words = "taken up: {count} documents were checked before"
+            words = "taken up: checked before: {count}"
             yield say(words, count=self.earlier.counts.documents)
         if self.stopper:
             yield from self.stopper.told()

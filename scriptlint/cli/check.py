@@ -134,11 +134,11 @@ def checked(
         else reports(beside.files, task, jobs, beside.stopped)
     )
     items = tally.watch(_told(beside.watch(items), memory, found))
-    items = beside.count(items)
     if asked["redact"]:
         from scriptlint.redaction import redacted
 
         items = redacted(items)
+    items = beside.shown(items)
 
     def status() -> int:
         return beside.status(tally.exit_status)
@@ -221,10 +221,10 @@ def _left_out(files: Sequence[str], lang: str, skipped: bool) -> str:
     if skipped and lang == "zh":
         return f"跳过 {len(files)} 个不像对话记录的文件：{named}"
     if skipped:
-        return f"{len(files)} files that are no documents were left out: {named}"
+        return f"left out, as no documents: {len(files)} of the files: {named}"
     if lang == "zh":
         return f"文件夹里有 {len(files)} 个文件不像对话记录，没有读：{named}（写明文件名即可读）"
-    return f"{len(files)} files in folders were not read: {named} (name them to have them read)"
+    return f"not read in folders: {len(files)} of the files: {named} (name them to have them read)"
 
 
 def merged(given: Mapping[str, Any], config: Config) -> dict[str, Any]:  # Any: options

@@ -30,7 +30,7 @@ class Inferences:
         """How many documents, the first of them, and what to do; nothing for none."""
         if not self.count:
             return
-        words = "roles inferred in {count} documents: {first}{more}; if that is wrong, use --roles"
+        words = "roles inferred in {count} of the documents: {first}{more}; if that is wrong, use --roles"
         more = " …" if self.count > SHOWN else ""
         yield say(words, count=self.count, first=tuple(self.first), more=more)
 

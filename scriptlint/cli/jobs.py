@@ -4,11 +4,14 @@ Work goes out as file names, or as byte ranges of large JSON Lines files; what c
 back are reports without the text that no reporter shows. A process that dies is
 replaced, and what was under way is done again, each piece in a process of its own;
 what kills that too is divided until the document is found that does it. Where somebody
-stops it, processes end after the document in hand.
+stops it, processes end after the document in hand; where the one that started them dies,
+at once.
 """
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -139,7 +142,16 @@ def _begin(task: Task, stop: Event) -> None:
     """What a process does first; Ctrl-C is for the process that started it."""
     global _task, _stop
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _task, _stop = task, stop
+
+
+def _end_with_parent() -> None:
+    """End when the process dies that waits for the results: it cannot say so."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _done(work: Work) -> bytes:

@@ -45,10 +45,10 @@ class Joined:
         """
         unused = self.side.unused(self.used)
         if unused and whole:
-            words = "{path}: {count} rows have no document: {first}{more}"
+            words = "{path}: no document for {count} of the rows: {first}{more}"
             yield self._said(words, len(unused), unused[:SHOWN])
         if self.without and self.used:
-            words = "{path}: {count} documents have no row: {first}{more}"
+            words = "{path}: no row for {count} of the documents: {first}{more}"
             yield self._said(words, self.without, self.first)
 
     def _said(self, words: str, count: int, first: list[str]) -> Message:

@@ -10,7 +10,7 @@ from scriptlint.finding import Finding
 from scriptlint.messages import NOTHING, Message, say
 from scriptlint.report import Failure, Report, check
 from scriptlint.rulebook.model import SEVERITIES, Rulebook
-from scriptlint.sources import iterate, unknown_labels
+from scriptlint.sources import as_option, iterate, unknown_labels
 from scriptlint.suppress import covers, no_rule
 
 if TYPE_CHECKING:
@@ -179,8 +179,8 @@ def uncheckable(document: Document) -> Message:
         return NOTHING
     labels = unknown_labels(document)
     if labels:
-        words = "roles unknown: {labels}; say --roles {first}=agent"
-        return say(words, labels=tuple(labels[:5]), first=labels[0])
+        words = "roles unknown: {labels}; say --roles {agent}"
+        return say(words, labels=tuple(labels[:5]), agent=as_option(labels[0]))
     return Message(
         "no speakers found: expected lines like 客服：… and 客户：…; where only the agent "
         'speaks, say --roles "*=agent"'

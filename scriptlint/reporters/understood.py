@@ -9,7 +9,7 @@ from scriptlint.errors import SourceError
 from scriptlint.messages import Message, say
 from scriptlint.reporters.styling import cut, padded, wrapped
 from scriptlint.reporters.words import clock, one_line, word
-from scriptlint.sources import unknown_labels
+from scriptlint.sources import as_option, unknown_labels
 from scriptlint.sources.formats import reader_named
 from scriptlint.text import width
 
@@ -105,8 +105,8 @@ def _about(document: Document, lang: str) -> Iterator[Message]:
         words = "inferred from what is said: {roles}; if that is wrong, say --roles"
         yield say(words, roles=told)
     if labels := unknown_labels(document):
-        words = "nobody knows who is who: say --roles {first}=agent"
-        yield say(words, first=one_line(labels[0]))
+        words = "nobody knows who is who: say --roles {agent}"
+        yield say(words, agent=as_option(one_line(labels[0])))
     times = [turn.start for turn in document.turns if turn.start is not None]
     ends = [turn.end for turn in document.turns if turn.end is not None]
     if times:

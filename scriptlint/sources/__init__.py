@@ -10,5 +10,6 @@ from scriptlint.sources.positions import place as place
 from scriptlint.sources.reading import LIMIT as LIMIT
 from scriptlint.sources.reading import iterate as iterate
 from scriptlint.sources.reading import read as read
+from scriptlint.sources.roles import as_option as as_option
 from scriptlint.sources.roles import role_of as role_of
 from scriptlint.sources.roles import unknown_labels as unknown_labels

@@ -223,7 +223,7 @@ class Content:
 def too_large(limit: int) -> Message:
     """What is told of a document that is longer than the limit in bytes."""
     size = f"{limit / 1e6:g} MB"
-    return say("is larger than {size}; split it or raise the limit", size=size)
+    return say("is larger than {size}; split it", size=size)
 
 
 def utf8(raw: bytes) -> str | None:

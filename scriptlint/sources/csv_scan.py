@@ -1,10 +1,12 @@
 """Tables in CSV and its relatives, with the place of every cell.
 
-The delimiter is the one of comma, semicolon, tab and bar that the first line has most
-often outside quotes; in a file that ends in `.tsv` it is the tab.
+The delimiter is the one of comma, semicolon, tab and bar that the first line with any has
+most often outside quotes; in a file that ends in `.tsv` it is the tab. Where the first
+line is Excel's `sep=;`, that tells, and is no row.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from scriptlint.expressions import expression
@@ -14,6 +16,9 @@ from scriptlint.sources.tree import Span, ranged
 _DELIMITERS = ",;\t|，"
 _new = tuple.__new__  # half the cost of Cell(…)
 _END = r"\r\n|\r|\n"
+_TOLD = r"(?i:sep=)([,;\t|，])(?:\r\n|\r|\n)"
+HEAD_WITHIN = 20
+"""The names of columns stand in one of so many first rows; titles may come before."""
 
 
 class Cell(NamedTuple):
@@ -36,16 +41,23 @@ class TableError(ValueError):
 
 def delimiter_of(text: str, path: str = "") -> str:
     """What divides the cells of a table."""
+    if told := expression(_TOLD).match(text):
+        return told[1]
     if path.lower().endswith((".tsv", ".tab")):
         return "\t"
-    first = expression(r"(?:\"[^\"]*\"|[^\"\r\n])*").match(text)
-    line = expression(r'"[^"]*"').sub("", first[0] if first else "")
-    return max(_DELIMITERS, key=line.count)
+    lines = expression(r"(?:\"[^\"]*\"|[^\"\r\n])+").finditer(text)
+    for first in islice(lines, HEAD_WITHIN):
+        line = expression(r'"[^"]*"').sub("", first[0])
+        best = max(_DELIMITERS, key=line.count)
+        if best in line:
+            return best
+    return ","
 
 
 def rows_of(text: str, delimiter: str) -> Iterator[list[Cell]]:
     """The rows that are not blank; TableError for a quote that is never closed."""
-    at = 0
+    told = expression(_TOLD).match(text)
+    at = told.end() if told else 0
     line_end = expression(_END)
     while at < len(text):
         end = line_end.search(text, at)

@@ -1,8 +1,9 @@
 """A dialogue in JSON: `{"id", "turns": [{"role", "text", "start", "end"}]}`.
 
-It says with `channel` or `kind` whether it is a call or a chat; `meta` holds what else
-is known; `scriptlint` holds a suppression, in the dialogue or in one of its turns. Other
-keys are not looked at: the data is not ours.
+A text may be in pieces: `[{"type": "text", "text": …}, …]`. The dialogue says with
+`channel` or `kind` whether it is a call or a chat; `meta` holds what else is known;
+`scriptlint` holds a suppression, in the dialogue or in one of its turns. Other keys are
+not looked at: the data is not ours.
 """
 
 from collections.abc import Mapping, Sequence
@@ -28,6 +29,7 @@ from scriptlint.sources.times import Clock
 from scriptlint.sources.waivers import waiver_in
 
 _TURNS = ("turns", "messages", "historyMessages")
+_WHO = ("role", "speaker", "channel")
 _NAME = ("agent", "speaker", "name")
 _NUMBERS = {float, int, type(None)}
 _LONG = 1e8  # seconds; a larger number is counted from 1970
@@ -73,7 +75,7 @@ def _shape(key: str, turn: object) -> Shape | None:
     """The shape as the first turn shows it."""
     if not isinstance(turn, dict):
         return None
-    role = "role" if "role" in turn else "speaker" if "speaker" in turn else ""
+    role = next((key for key in _WHO if key in turn), "")
     text = "text" if "text" in turn else "content" if "content" in turn else ""
     start = "time" if "time" in turn and "start" not in turn else "start"
     return Shape(key, role, text, start) if role and text else None
@@ -90,10 +92,15 @@ def dialogue_of(
     kind = kind_of(own) if isinstance(own, str) else None
     kind = kind or options.kind or "call"
     entries = value[shape.turns]
-    turns = _turns(entries, shape, options.speakers)
+    try:
+        turns = _timed(_turns(entries, shape, options.speakers), kind)
+    except Unfit:
+        if not _in_pieces(entries, shape):
+            raise
+        entries, turns = _pieced(entries, shape, line, options._replace(kind=kind))
     document = Document(
         kind,
-        tuple(_timed(turns, kind)),
+        tuple(turns),
         line.text,
         options.path,
         key if value.get("id") is None else str(value["id"]),
@@ -155,6 +162,32 @@ def _turns(entries: Sequence[Object], shape: Shape, speakers: Speakers) -> list[
     except (KeyError, TypeError, AttributeError):
         raise Unfit(_unfit_turn(entries, shape)) from None
     return turns
+
+
+def _in_pieces(entries: Sequence[object], shape: Shape) -> bool:
+    """Whether all texts are texts, lists of pieces, or null, which has no words."""
+    return all(
+        isinstance(entry, dict)
+        and shape.role in entry
+        and isinstance(entry.get(shape.text, 0), str | list | None)
+        for entry in entries
+    )
+
+
+def _pieced(
+    entries: Sequence[Object], shape: Shape, line: Line, options: Options
+) -> tuple[list[Object], list[Turn]]:
+    """The entries that have words, and their turns, whose pieces are joined."""
+    from scriptlint.sources.json_tree import tree_of
+    from scriptlint.sources.layouts import Layout
+    from scriptlint.sources.programs import turns_of
+
+    turns, role, text, start = shape
+    layout = Layout("", f"{turns}[*]", (text, f"{text}[*]"), role, label="name")
+    timed = layout._replace(start=start, end="end")
+    found = turns_of(line.text, tree_of(line.text), timed, options)
+    pairs = [(one, turn) for one, turn in zip(entries, found, strict=False) if turn]
+    return [entry for entry, _ in pairs], [turn for _, turn in pairs]
 
 
 def _role(label: object, speakers: Speakers) -> str:

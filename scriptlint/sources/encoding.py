@@ -249,7 +249,24 @@ def _why_not(data: bytes) -> Message:
         line = data.count(b"\n", 0, at) + 1
         words = "is damaged UTF-8 at byte {at}, line {line}; mend it, or {remedy}"
         return say(words, at=at, line=line, remedy=_REMEDY)
+    if line := _other_line(data):
+        words = "mixes encodings: line {line} is not in that of the lines before it; save all in one"
+        return say(words, line=line)
     return say("is neither UTF-8, GB18030 nor Big5; {remedy}", remedy=_REMEDY)
+
+
+def _other_line(data: bytes) -> int:
+    """The first line of Chinese that is UTF-8 where those before are not, or the other
+    way; 0 where all are alike.
+    """
+    before = None
+    for number, line in enumerate(data.split(b"\n"), 1):
+        if not line.isascii():
+            told = read_as(line, "utf-8") is not None
+            if before not in (None, told):
+                return number
+            before = told
+    return 0
 
 
 def _first_fault(data: bytes) -> int:

@@ -8,9 +8,6 @@ from scriptlint.sources.csv_scan import delimiter_of
 from scriptlint.sources.described import columns_in, resolved
 from scriptlint.sources.layouts import Layout
 
-HEAD_WITHIN = 20
-"""The names of columns stand in one of so many first rows; titles may come before."""
-
 
 def delimiter(text: str, layout: Layout, path: str) -> str:
     """What divides the cells of the line that names the columns."""

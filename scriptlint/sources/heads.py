@@ -2,9 +2,10 @@
 
 Shapes: `客服：…`, `[00:12] 客服：…`, `00:12-00:15 客服: …`, `客服 10:15:07：…`,
 `客服(10:15:07)：…`, `【客服】…`, `[1] 客服：…`, a label with a time alone on its line,
-and marks of the system: `[通话保持]`, `***振铃***`, `-- 通话保持 12秒 --`.
+`[0:1.020,0:2.380,0] …` of Tencent's speech recognition, and marks of the system: `[通话保持]`, `***振铃***`, `-- 通话保持 12秒 --`.
 """
 
+from re import Match
 from typing import NamedTuple
 
 from scriptlint.document import SYSTEM
@@ -32,6 +33,8 @@ _NUMBER = (
 _BEFORE_STAMP = rf"(?:[{_BLANKS}]+|(?={_OPEN}))(?={_OPEN}?{_GAP}[0-9])"
 _SEPARATOR = f"[{_BLANKS},，|]{{1,9}}"
 _AFTER_STAMP = rf"{_GAP}[{_COLONS}]|[{_BLANKS}]{{1,9}}|$"
+_MOMENT = r"([0-9]{1,3}):([0-9]{1,2}\.[0-9]{1,3})"
+_STRETCH = rf"\[{_MOMENT},{_MOMENT}(?:,([0-9]{{1,2}}))?\]{_GAP}"
 _BRACKETED = rf"{_OPEN}([^\[\]【】<>〔〕]{{1,40}}?){_CLOSE}{_GAP}"
 _WORD = rf"([^{_BLANKS}]{{1,20}})(?:[{_BLANKS}]{{1,9}}|$)"
 _RULED = r"[*=\-—~]{2,}\s*([^\s*=\-—~].{0,80}?)\s*([*=\-—~]{2,})?$"
@@ -67,6 +70,8 @@ def head_of(line: str, speakers: Speakers) -> Head | None:
 
 def _marked(line: str, at: int, speakers: Speakers) -> Head | None:
     """A head that begins with a number, a time, a bracket or a rule."""
+    if stretch := expression(_STRETCH).match(line, at):
+        return _stretched(stretch, speakers)
     at = _past(_NUMBER, line, _past(_BULLET, line, at))
     bracketed = not line[at : at + 1].isdigit()
     stamp, until, at = stamps_at(line, at)
@@ -78,6 +83,16 @@ def _marked(line: str, at: int, speakers: Speakers) -> Head | None:
     if head is None and stamp and (bracketed or time_of_day(stamp)):
         head = Head("", speakers.role(""), True, at)
     return head._replace(stamp=stamp, until=until) if head and stamp else head
+
+
+def _stretched(found: Match[str], speakers: Speakers) -> Head:
+    """The head that says from when to when, 0:1.020 for 0:01.020, and who by a number."""
+    *moments, number = found.groups(default="")
+    stamp, until = (
+        f"{minute}:{float(second):06.3f}"
+        for minute, second in (moments[:2], moments[2:])
+    )
+    return Head(number, speakers.role(number), True, found.end(), stamp, until)
 
 
 def _labelled(line: str, at: int, speakers: Speakers) -> Head | None:

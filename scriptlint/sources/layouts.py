@@ -17,7 +17,7 @@ class Layout(NamedTuple):
     """Where a dialogue of JSON has what; all but `dialogues` and `turns` begin at a turn.
 
     `dialogues` leads to each dialogue (`$`: there is one), `turns` from there to its
-    turns. `text` may name several paths, the first that holds text counts, and may lead
+    turns; without them `text` leads to a text that holds the whole dialogue. `text` may name several paths, the first that holds text counts, and may lead
     to several pieces, which are joined. `role` leads to what `roles` gives a meaning;
     `label` to the speaker's name; `lookup` (list, key, value) says where in the
     dialogue a role stands whose key the turn holds: `("users[*]", "id", "role")`.
@@ -59,7 +59,7 @@ LAYOUTS: tuple[Layout, ...] = (
         Layout(
             "messages",
             "$[*]",
-            (text,),
+            (text, f"{text}[*]"),
             role="role",
             label="name",
             start="time",
@@ -67,15 +67,19 @@ LAYOUTS: tuple[Layout, ...] = (
         )
         for text in ("content", "text")
     ),
-    # openai/whisper, m-bain/whisperX: segments in seconds; whisperX adds the speaker
-    Layout(
-        "whisper",
-        "segments[*]",
-        ("text",),
-        role="speaker",
-        start="start",
-        end="end",
-        needs=("$.segments[0].start", "$.segments[0].text"),
+    # openai/whisper, m-bain/whisperX: segments in seconds; whisperX adds the speaker,
+    # and where each channel was transcribed by itself, its number stands there
+    *(
+        Layout(
+            "whisper",
+            "segments[*]",
+            ("text",),
+            role=who,
+            start="start",
+            end="end",
+            needs=("$.segments[0].start", "$.segments[0].text", *needs),
+        )
+        for who, needs in (("channel", ("$.segments[0].channel",)), ("speaker", ()))
     ),
     # modelscope/FunASR: sentence_info in milliseconds, spk is the number of a speaker
     Layout(
@@ -132,6 +136,18 @@ LAYOUTS: tuple[Layout, ...] = (
         end="EndMs/1000",
         key="Data.TaskId",
         needs=("$.Data.ResultDetail[0].FinalSentence",),
+    ),
+    # the same without: the whole dialogue is a text, [0:0.500,0:2.500,0]  …
+    *(
+        Layout(
+            "tencent-asr",
+            "",
+            ("Data.Result",),
+            dialogues=begin,
+            key="Data.TaskId",
+            needs=(f"{begin}.Data.TaskId", f"{begin}.Data.Result"),
+        )
+        for begin in ("$.Response", "$")
     ),
     # Amazon Connect Contact Lens, voice and chat; Amazon Transcribe Call Analytics
     Layout(

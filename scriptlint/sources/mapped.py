@@ -6,15 +6,14 @@ description that does not fit is a fault, not a dialogue without turns.
 
 from collections.abc import Iterator, Sequence
 
-from scriptlint.document import Document, Turn
+from scriptlint.document import Document
 from scriptlint.errors import SourceError
 from scriptlint.messages import Message, say
 from scriptlint.sources import workbook
 from scriptlint.sources.content import Content, Options
-from scriptlint.sources.csv_scan import Cell, TableError, rows_of
+from scriptlint.sources.csv_scan import HEAD_WITHIN, Cell, TableError, rows_of
 from scriptlint.sources.described import below, resolved
 from scriptlint.sources.heading import (
-    HEAD_WITHIN,
     delimiter,
     head_of,
     missing,
@@ -26,11 +25,12 @@ from scriptlint.sources.layouts import Layout
 from scriptlint.sources.leading import led_astray, lost, lost_in_turns
 from scriptlint.sources.lines import Line, lines_of
 from scriptlint.sources.paths import first_at, found_at, path_of
-from scriptlint.sources.programs import dialogues, origins_of
+from scriptlint.sources.programs import dialogues
 from scriptlint.sources.record import written as written
 from scriptlint.sources.side_file import known
 from scriptlint.sources.tables import rows_node
-from scriptlint.sources.tree import Node, TreeError, bare, copied, listed, mapping
+from scriptlint.sources.tree import Node, TreeError, bare, listed, mapping
+from scriptlint.sources.whole import dialogue_in
 
 
 def recognise(_: Content) -> bool:
@@ -247,30 +247,15 @@ def _in_texts(
             at = line.number + line.text.count("\n", 0, begin)
             yield SourceError(options.path, Message("no turns in it"), at)
             continue
-        document = _in_text(line.text, said, layout, options)
+        inside = options._replace(kind=options.kind or layout.kind)
+        document = dialogue_in(line.text, said, inside)
         key = first_at(row, path_of(layout.key)) if layout.key else None
         named = key.text if key else str(number) if len(rows) > 1 else None
         meta = known({**_meta(row, layout), **document.meta})
         yield document._replace(
-            key=named, meta=meta, offset=line.offset, line=line.number
+            key=named,
+            meta=meta,
+            format=layout.name,
+            offset=line.offset,
+            line=line.number,
         )
-
-
-def _in_text(text: str, said: Node, layout: Layout, options: Options) -> Document:
-    """The dialogue that stands in a text, with its places in the file."""
-    from scriptlint.sources.plain import document_of
-
-    inside = document_of(said.text, options._replace(kind=options.kind or layout.kind))
-    begin = copied(text, said)
-    places = origins_of(text, said) if begin is None else []
-
-    def placed(turn: Turn) -> Turn:
-        assert turn.span is not None  # plain text has it always
-        first, last = turn.span
-        if begin is not None:
-            return turn._replace(span=(begin + first, begin + last))
-        end = places[last - 1][1] if last > first else places[first][0]
-        return turn._replace(span=None, origins=[*places[first:last], (end, end)])
-
-    turns = tuple(map(placed, inside.turns))
-    return inside._replace(turns=turns, text=text, format=layout.name, waivers=())

@@ -8,18 +8,17 @@ from scriptlint.document import SYSTEM, UNKNOWN, Document, Turn
 from scriptlint.errors import SourceError
 from scriptlint.messages import Message, say
 from scriptlint.sources.content import Content, Options
-from scriptlint.sources.csv_scan import Cell
-from scriptlint.sources.csv_scan import origins as cell_origins
 from scriptlint.sources.events import event_of
 from scriptlint.sources.json_scan import UnitSpans
-from scriptlint.sources.json_tree import origins, tree_of
+from scriptlint.sources.json_tree import tree_of
 from scriptlint.sources.layouts import LAYOUTS, Layout, divided
 from scriptlint.sources.lines import Line, lines_of
 from scriptlint.sources.parties import inferred
 from scriptlint.sources.paths import first_at, found_at, path_of
 from scriptlint.sources.record import written as written
 from scriptlint.sources.times import Clock, date_of, time_of_day, within
-from scriptlint.sources.tree import Node, Span, TreeError, copied, ranged
+from scriptlint.sources.tree import Node, Span, TreeError, copied
+from scriptlint.sources.whole import dialogue_in, origins_of
 
 _path = cache(path_of)
 _divided = cache(divided)
@@ -110,18 +109,15 @@ def _document(
     text: str, node: Node, layout: Layout, options: Options, key: str | None
 ) -> Document:
     kind = options.kind or layout.kind
-    known = _looked_up(node, layout)
-    clock = Clock(chat=kind == "chat")
-    found = found_at(node, _path(layout.turns))
-    turns = [
-        _turn(text, turn, _speaker(turn, layout, known, options), layout, clock)
-        for turn in found
-        if not _holds(turn, layout.skip)
-    ]
+    if not layout.turns:
+        said = first_at(node, _path(layout.text[0])) or node
+        document = dialogue_in(text, said, options._replace(kind=kind))
+        return document._replace(key=key, format=layout.name)
+    turns = turns_of(text, node, layout, options._replace(kind=kind))
     parties = inferred([turn for turn in turns if turn is not None])
     meta = {name: _text(node, path) for name, path in layout.meta.items()}
     meta = {name: value for name, value in meta.items() if value}
-    begun = found[0] if found else node
+    begun = first_at(node, _path(layout.turns)) or node
     meta = _moment(_text(begun, _divided(layout.start)[0])) | meta
     return Document(
         kind,
@@ -132,6 +128,19 @@ def _document(
         format=layout.name,
         meta=meta | dict(parties.meta),
     )
+
+
+def turns_of(
+    text: str, node: Node, layout: Layout, options: Options
+) -> list[Turn | None]:
+    """The turns of a dialogue, None for those without words; what is to be skipped is none."""
+    known = _looked_up(node, layout)
+    clock = Clock(chat=options.kind == "chat")
+    return [
+        _turn(text, turn, _speaker(turn, layout, known, options), layout, clock)
+        for turn in found_at(node, _path(layout.turns))
+        if not _holds(turn, layout.skip)
+    ]
 
 
 def _moment(stamp: str) -> dict[str, str]:
@@ -215,16 +224,6 @@ def _places(text: str, pieces: list[Node]) -> Sequence[Span]:
         *own, last = origins_of(text, piece)
         places += own
     return [*places, last]
-
-
-def origins_of(text: str, piece: Node) -> list[Span]:
-    """Where each character of a text stands, by the notation it is written in."""
-    match piece.style:
-        case "cell":
-            return cell_origins(text, Cell(piece.text, piece.begin, piece.end, True))
-        case "json":
-            return origins(text, piece)
-    return [*ranged(piece.begin, piece.end), (piece.end, piece.end)]
 
 
 def _holds(turn: Node, values: Mapping[str, str]) -> bool:

@@ -6,7 +6,7 @@ from typing import Protocol, assert_never
 
 from scriptlint.document import Document
 from scriptlint.errors import ScriptlintError, SourceError
-from scriptlint.messages import Message, either, say
+from scriptlint.messages import NOTHING, Message, either, say
 from scriptlint.sources.content import Content, FileLayout, Options
 
 READERS: dict[str, FileLayout] = {
@@ -224,7 +224,7 @@ def _unknown(content: Content) -> Message:
     if content.layout == "workbook":
         words = "is no workbook of Excel, LibreOffice or Parquet"
         return Message(words)
-    if content.value is None:
-        return say("not JSON: {fault}", fault=why_not(content.text))
+    if content.value is None and (fault := why_not(content.text)) != NOTHING:
+        return say("not JSON: {fault}", fault=fault)
     words = "{reason}; `scriptlint sources try` shows how to describe another layout"
     return say(words, reason=expected(content.value))

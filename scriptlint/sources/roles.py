@@ -158,6 +158,12 @@ def unknown_labels(document: Document) -> list[str]:
     return [label for label in labels if label]
 
 
+def as_option(label: str) -> str:
+    """How --roles says on a command line that a label is the agent's."""
+    pair = f"{label}=agent"
+    return pair if expression(r"[\w=.@:-]+").fullmatch(pair) else f'"{pair}"'
+
+
 def _plain(label: str) -> str:
     """A label without decoration, in lower case."""
     return label.strip(" \t\u3000*_【】[]<>《》").casefold()

@@ -1,20 +1,29 @@
 """What is known of documents besides their words, in a table beside them.
 
-Each row of a CSV file or a sheet is one call or chat. It is found by the document's id or by its
-file's name. Column names are those of call centres, in Chinese or English; any other
-column is taken under its own name.
+Each row of a CSV file or a sheet is one call or chat. It is found by the document's id or
+by its file's name; a row that names a recording, c1.wav, is that of c1.txt. Column names
+are those of call centres, in Chinese or English; any other column is taken under its own
+name. Titles may stand above them.
 """
 
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import NamedTuple
 
 from scriptlint.document import Document
 from scriptlint.errors import SourceError, cannot_read
+from scriptlint.expressions import expression
 from scriptlint.messages import Message, say
 from scriptlint.sources.content import Content
-from scriptlint.sources.csv_scan import Cell, TableError, delimiter_of, rows_of
+from scriptlint.sources.csv_scan import (
+    HEAD_WITHIN,
+    Cell,
+    TableError,
+    delimiter_of,
+    rows_of,
+)
 from scriptlint.sources.header import tidy
 
 LARGEST = 200_000_000
@@ -38,6 +47,7 @@ _COLUMNS: Mapping[str, str] = {
     "time": "time|start|start time|开始时间|開始時間|通话时间|通話時間|来电时间|來電時間|接通时间|会话时间",
 }
 _NAMES = {name: key for key, names in _COLUMNS.items() for name in names.split("|")}
+_FOUND_BY = ("id", "file")
 _ENDED_BY = {
     "agent": "agent|坐席|座席|客服|话务员|話務員",
     "customer": "customer|caller|client|user|客户|客戶|用户|用戶|来电人|來電人",
@@ -45,10 +55,14 @@ _ENDED_BY = {
 
 
 class SideFile(NamedTuple):
-    """The rows of a table by the id or file name they are found by."""
+    """The rows of a table by the id or file name they are found by.
+
+    `also` has what else they are found by, each for one row only.
+    """
 
     path: str
     rows: Mapping[str, Mapping[str, str]]
+    also: Mapping[str, str] = {}
 
     def row_of(self, document: Document) -> str | None:
         """What a document's row is found by, None when there is no row."""
@@ -58,8 +72,12 @@ class SideFile(NamedTuple):
         """What a document of that path and key is found by, None when there is no row."""
         name = os.path.basename(path)
         stem = name.partition(".")[0]
-        known = (key, path.replace("\\", "/"), name, stem)
-        return next((one for one in known if one and one in self.rows), None)
+        known = (key, path.replace("\\", "/"), name, _bare(name), stem)
+        named = [one for one in known if one]
+        found = next((one for one in named if one in self.rows), None)
+        return found or next(
+            (self.also[one] for one in named if one in self.also), None
+        )
 
     def joined(self, document: Document) -> Document:
         """The document with what its row says of it; the row goes before the document."""
@@ -100,16 +118,18 @@ def side_file(path: str, text: str) -> SideFile:
 
 
 def tabled(path: str, rows: Iterator[Row]) -> SideFile:
-    """The table whose first row names the columns; each row with its line."""
-    line, head = next(rows, (0, []))
-    if not head:
+    """The table in rows, each with its line; one of the first names the columns."""
+    above = list(islice(rows, HEAD_WITHIN))
+    if not above:
         raise SourceError(path, Message("is empty: expected a row of column names"))
-    keys = [_key(cell) for cell in head]
-    by = next((key for key in ("id", "file") if key in keys), None)
-    if by is None:
-        words = "has no column to find documents by: expected one named id or file; found {names}"
-        raise SourceError(path, say(words, names=tuple(head)[:8]), line)
-    return SideFile(path, _by_name(path, rows, keys, by))
+    for at, (_, head) in enumerate(above):
+        keys = [_key(cell) for cell in head]
+        by = next((key for key in _FOUND_BY if key in keys), None)
+        if by is not None:
+            return _by_name(path, chain(above[at + 1 :], rows), keys, by)
+    words = "has no column to find documents by: expected one named id or file; found {names}"
+    line, head = above[0]
+    raise SourceError(path, say(words, names=tuple(head)[:8]), line)
 
 
 def _lined(text: str, rows: Iterable[Sequence[Cell]]) -> Iterator[Row]:
@@ -121,19 +141,33 @@ def _lined(text: str, rows: Iterable[Sequence[Cell]]) -> Iterator[Row]:
         yield line, [cell.text for cell in row]
 
 
-def _by_name(
-    path: str, rows: Iterable[Row], keys: list[str], by: str
-) -> dict[str, dict[str, str]]:
+def _by_name(path: str, rows: Iterable[Row], keys: list[str], by: str) -> SideFile:
     found: dict[str, dict[str, str]] = {}
+    also: dict[str, str] = {}
     for line, row in rows:
-        values = {key: cell.strip() for key, cell in zip(keys, row, strict=False)}
+        values = {key: _value(cell) for key, cell in zip(keys, row, strict=False)}
         name = values.pop(by, "").replace("\\", "/")
         if not name:
             raise SourceError(path, say("has no {column} in this row", column=by), line)
         if name in found:
             raise SourceError(path, say("has a second row for {name}", name=name), line)
+        file = os.path.basename(values.get("file", name).replace("\\", "/"))
+        for other in {file, _bare(file)} - {name}:
+            also[other] = "" if other in also else name
         found[name] = _tidied({key: value for key, value in values.items() if value})
-    return found
+    return SideFile(path, found, {other: one for other, one in also.items() if one})
+
+
+def _bare(file: str) -> str:
+    """The name of a file without its last ending; an ending has a letter in it."""
+    bare, ending = os.path.splitext(file)
+    return bare if expression(r"\.\w*[A-Za-z]\w*").fullmatch(ending) else file
+
+
+def _value(cell: str) -> str:
+    """What a cell holds; Excel keeps the zeros of ="007"."""
+    bare = cell.strip()
+    return bare[2:-1] if bare.startswith('="') and bare.endswith('"') else bare
 
 
 def known(row: Mapping[str, str]) -> dict[str, str]:

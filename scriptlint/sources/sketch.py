@@ -12,7 +12,7 @@ from scriptlint.errors import SourceError
 from scriptlint.expressions import expression
 from scriptlint.sources import workbook
 from scriptlint.sources.content import Content
-from scriptlint.sources.csv_scan import TableError, delimiter_of, rows_of
+from scriptlint.sources.csv_scan import HEAD_WITHIN, TableError, delimiter_of, rows_of
 from scriptlint.sources.described import quoted
 from scriptlint.sources.json_tree import values_of
 from scriptlint.sources.layouts import Layout
@@ -91,11 +91,13 @@ def _tree(content: Content) -> tuple[Node, bool]:
 
 
 def _table(rows: Sequence[Sequence[str]]) -> Node:
-    """Rows as a list of mappings from the names in the first of them."""
-    head = [name.strip().lstrip("\ufeff") for name in (rows or [[]])[0]]
+    """Rows as a list of mappings from the names in the first with the most cells."""
+    filled = [sum(map(bool, map(str.strip, row))) for row in rows[:HEAD_WITHIN]]
+    at = filled.index(max(filled)) if filled else 0
+    head = [name.strip().lstrip("\ufeff") for name in (rows or [[]])[at]]
     if len(head) < 2:
         return listed(())
-    named = (dict(zip(head, map(bare, row), strict=False)) for row in rows[1:])
+    named = (dict(zip(head, map(bare, row), strict=False)) for row in rows[at + 1 :])
     return listed(map(mapping, named))
 
 

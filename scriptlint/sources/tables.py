@@ -1,24 +1,33 @@
 """Dialogues in tables: one row a turn, with a column that says who speaks, or one row a
 dialogue, with all of it in one cell. CSV, TSV, WeChat exports of MemoTrace, JDDC.
 
-Columns are known by their names; a table without a column of speakers is none of ours.
+Columns are known by their names, below titles if there are any; a table without a column
+of speakers is none of ours.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
-from scriptlint.document import AGENT, CUSTOMER, Document, Turn
+from scriptlint.document import AGENT, CUSTOMER, Document
 from scriptlint.errors import SourceError
 from scriptlint.expressions import expression
 from scriptlint.messages import Message
 from scriptlint.sources.content import Content, Options
-from scriptlint.sources.csv_scan import Cell, TableError, delimiter_of, origins, rows_of
+from scriptlint.sources.csv_scan import (
+    HEAD_WITHIN,
+    Cell,
+    TableError,
+    delimiter_of,
+    rows_of,
+)
 from scriptlint.sources.described import quoted
 from scriptlint.sources.layouts import Layout
 from scriptlint.sources.programs import dialogues
 from scriptlint.sources.record import written as written
 from scriptlint.sources.tree import Node, bare, listed, mapping
+from scriptlint.sources.whole import dialogue_in
 
 _NAMES: Mapping[str, str] = {
     "role": "发送方|发送者|發送方|發送者|发送人|發送人|角色|说话人|說話人|发言人|發言人|身份|发送者类型|role|speaker|sender|sender type|sender_type|from|talker|issender|is_sender|issend|waiter_send",
@@ -32,6 +41,9 @@ _NAMES: Mapping[str, str] = {
 }
 _COLUMN_OF = {name: use for use, names in _NAMES.items() for name in names.split("|")}
 _FLAGS = {"0": CUSTOMER, "1": AGENT, "false": CUSTOMER, "true": AGENT}
+NO_COLUMNS = Message(
+    "no column for who speaks and what is said; name them role and text"
+)
 _JDDC = r"[0-9a-f]{32}\t[^\t\n]+\t[01]\t[01]\t[01]\t[^\t\n]*\t"
 
 
@@ -65,18 +77,36 @@ def columns_of(head: Sequence[str]) -> Columns:
     return Columns(tuple(head), uses)
 
 
+def head_in(rows: Iterable[Sequence[str]], fewest: int = 1) -> tuple[int, Columns]:
+    """The number of the row that names the columns of dialogues, and what they hold.
+
+    Titles may stand above: rows in which fewer cells are filled. `fewest` cells the row
+    has at least. Raises ValueError where there is none.
+    """
+    above = fewest - 1
+    for at, row in enumerate(islice(rows, HEAD_WITHIN)):
+        filled = sum(map(bool, map(str.strip, row)))
+        columns = columns_of(row)
+        if filled > above and (columns.one_row_a_turn or columns.one_row_a_dialogue):
+            return at, columns
+        above = max(above, filled)
+    raise ValueError
+
+
 def recognise(content: Content) -> bool:
-    """Whether the first line names the columns of a table of dialogues."""
+    """Whether one of the first lines names the columns of a table of dialogues."""
     beginning = content.opening[:4000]
     if expression(_JDDC).match(beginning):
         return True
     try:
-        head = next(rows_of(beginning, delimiter_of(beginning, content.path)), [])
-    except TableError:
+        head_in(_texts(rows_of(beginning, delimiter_of(beginning, content.path))), 2)
+    except ValueError:
         return False
-    columns = columns_of([cell.text for cell in head])
-    whole = columns.one_row_a_dialogue and len(head) > 1
-    return len(head) > 1 and (columns.one_row_a_turn or whole)
+    return True
+
+
+def _texts(rows: Iterable[Sequence[Cell]]) -> Iterator[list[str]]:
+    return ([cell.text for cell in row] for row in rows)
 
 
 def parse(content: Content, options: Options) -> Iterator[Document | SourceError]:
@@ -86,15 +116,19 @@ def parse(content: Content, options: Options) -> Iterator[Document | SourceError
         if expression(_JDDC).match(text):
             yield from _jddc(text, options)
             return
-        head, *rows = rows_of(text, delimiter_of(text, options.path))
+        rows = list(rows_of(text, delimiter_of(text, options.path)))
     except TableError as error:
         yield SourceError(options.path, error.reason, error.line)
         return
-    except ValueError:
+    if not rows:
         yield SourceError(options.path, Message("no turns in it"))
         return
-    columns = columns_of([cell.text for cell in head])
-    yield from tabled(text, columns, rows, options, "csv")
+    try:
+        at, columns = head_in(_texts(rows))
+    except ValueError:
+        yield SourceError(options.path, NO_COLUMNS, 1)
+        return
+    yield from tabled(text, columns, rows[at + 1 :], options, "csv")
 
 
 def tabled(
@@ -109,12 +143,9 @@ def tabled(
         groups = _grouped(columns, rows)
         layout = _layout(columns, name)
         yield from dialogues(text, _tree(columns, groups), layout, options)
-    elif columns.one_row_a_dialogue:
+    else:
         for row in rows:
             yield _in_one_cell(text, columns, row, options, name)
-    else:
-        words = "no column for who speaks and what is said; name them role and text"
-        yield SourceError(options.path, Message(words), 1)
 
 
 def _jddc(text: str, options: Options) -> Iterator[Document | SourceError]:
@@ -212,7 +243,6 @@ def _in_one_cell(
     text: str, columns: Columns, row: Sequence[Cell], options: Options, name: str
 ) -> Document | SourceError:
     """The dialogue that stands in one cell; the other cells tell what is known of it."""
-    from scriptlint.sources.plain import document_of
     from scriptlint.sources.side_file import known
 
     cells = dict(zip(columns.names, row, strict=False))
@@ -222,24 +252,10 @@ def _in_one_cell(
         return SourceError(options.path, Message("no turns in it"), line)
     group = columns.uses.get("group", "")
     key = cells[group].text if group in cells else str(text.count("\n", 0, cell.begin))
-    document = document_of(cell.text, options)
+    document = dialogue_in(text, _cell(cell), options)
     meta = known({column: other.text for column, other in cells.items()})
     return document._replace(
-        turns=tuple(_placed(turn, cell, text) for turn in document.turns),
-        text=text,
         key=key,
         format=name,
         meta={**document.meta, **meta},
     )
-
-
-def _placed(turn: Turn, cell: Cell, text: str) -> Turn:
-    """A turn of a cell's text with its place in the whole table."""
-    assert turn.span is not None  # plain text has it always
-    first, last = turn.span
-    begin = cell.begin + cell.quoted
-    if text.startswith(cell.text, begin):
-        return turn._replace(span=(begin + first, begin + last))
-    places = origins(text, cell)
-    end = places[last - 1][1] if last > first else places[first][0]
-    return turn._replace(span=None, origins=[*places[first:last], (end, end)])

@@ -1,9 +1,12 @@
 """WebVTT: cues with times, and voices in tags (`<v 客服 1024>…</v>`).
 
-W3C WebVTT. A cue without a voice is by whoever spoke last; other tags are not words.
+W3C WebVTT. Programs that write no voices put names before the words (`客服：…`). A cue
+without either is by whoever spoke last; other tags are not words.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from re import Match
 
 from scriptlint.document import Document, Turn
 from scriptlint.errors import SourceError
@@ -11,6 +14,7 @@ from scriptlint.expressions import expression
 from scriptlint.messages import say
 from scriptlint.sources.content import Content, Options
 from scriptlint.sources.events import event_of
+from scriptlint.sources.heads import Head, head_of
 from scriptlint.sources.parties import inferred
 from scriptlint.sources.record import written as written
 from scriptlint.sources.roles import Speakers
@@ -33,9 +37,11 @@ def parse(content: Content, options: Options) -> Iterator[Document | SourceError
     lines = text.replace("\r\n", " \n").replace("\r", "\n")
     turns: list[Turn] = []
     label = ""
-    for cue in expression(_CUE).finditer(lines):
+    cues = list(expression(_CUE).finditer(lines))
+    heads = _named(cues, options.speakers)
+    for cue in cues:
         times = _seconds(cue[1]), _seconds(cue[2])
-        for voice, *span in _voices(lines, cue.start(3), cue.end(3), label):
+        for voice, *span in _voices(cue, heads, label):
             label = voice
             if turn := _turn(text, span, label, times, options.speakers):
                 turns.append(turn)
@@ -49,15 +55,52 @@ def parse(content: Content, options: Options) -> Iterator[Document | SourceError
     )
 
 
+def _named(cues: Iterable[Match[str]], speakers: Speakers) -> dict[int, Head]:
+    """The heads of lines that name who speaks, `客服：…`, by the place of the line.
+
+    None where voices tell. A name that is no known label comes more than once.
+    """
+    heads: dict[int, Head] = {}
+    for cue in cues:
+        if "<v" in cue[3]:
+            return {}
+        at = cue.start(3)
+        for line in cue[3].split("\n"):
+            head = head_of(line, speakers)
+            if head and head.label:
+                heads[at] = head
+            at += len(line) + 1
+    times = Counter(head.label for head in heads.values())
+    return {
+        at: head for at, head in heads.items() if head.sure or times[head.label] > 1
+    }
+
+
 def _voices(
-    text: str, begin: int, end: int, label: str
+    cue: Match[str], heads: Mapping[int, Head], label: str
 ) -> Iterator[tuple[str, int, int]]:
-    """Who says what of a cue: label, and where the words begin and end."""
-    at = begin
-    for voice in expression(_VOICE).finditer(text, begin, end):
-        yield label, at, voice.start()
-        label, at = voice[1].strip(), voice.end()
-    yield label, at, end
+    """Who says what of a cue: label, and where the words begin and end.
+
+    Where it begins without a voice it is by the `label` given.
+    """
+    at = cue.start(3)
+    for start, end, voice in _marks(cue, heads):
+        yield label, at, start
+        label, at = voice, end
+    yield label, at, cue.end(3)
+
+
+def _marks(
+    cue: Match[str], heads: Mapping[int, Head]
+) -> Iterator[tuple[int, int, str]]:
+    """Where voices begin in a cue: the mark that tells it, and whose it is."""
+    for voice in expression(_VOICE).finditer(cue.string, cue.start(3), cue.end(3)):
+        yield *voice.span(), voice[1].strip()
+    at = cue.start(3)
+    for line in cue[3].split("\n") if heads else ():
+        if head := heads.get(at):
+            yield at, at + head.body, head.label
+        at += len(line) + 1
 
 
 def _turn(

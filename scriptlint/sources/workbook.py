@@ -15,10 +15,10 @@ from scriptlint.document import Document
 from scriptlint.errors import ScriptlintError, SourceError
 from scriptlint.messages import Message, say
 from scriptlint.sources.content import Content, Options
-from scriptlint.sources.csv_scan import Cell
+from scriptlint.sources.csv_scan import HEAD_WITHIN, Cell
 from scriptlint.sources.misnamed import WORKBOOKS
 from scriptlint.sources.record import written as written
-from scriptlint.sources.tables import Columns, columns_of, tabled
+from scriptlint.sources.tables import NO_COLUMNS, Columns, head_in, tabled
 
 BREAK = "↵"
 MOST_BYTES = 500_000_000
@@ -49,14 +49,15 @@ def parse(content: Content, options: Options) -> Iterator[Document | SourceError
         return
     found = False
     for sheet in sheets:
-        columns = _columns(sheet)
-        if columns is not None:
-            found = True
-            for document in _dialogues(sheet, columns, options):
-                yield named(document, sheet, several=len(sheets) > 1)
+        try:
+            at, columns = head_in(texts_of(sheet.rows[:HEAD_WITHIN]))
+        except ValueError:
+            continue
+        found = True
+        for document in _dialogues(sheet, at, columns, options):
+            yield named(document, sheet, several=len(sheets) > 1)
     if not found:
-        words = "no column for who speaks and what is said; name them role and text"
-        yield SourceError(options.path, Message(words), 1)
+        yield SourceError(options.path, NO_COLUMNS, 1)
 
 
 def sheets_of(content: Content) -> list[Sheet]:
@@ -126,23 +127,13 @@ def _parquet(content: Content) -> Sheet:
     return Sheet("", [table.column_names, *zip(*columns, strict=True)], 0)
 
 
-def _columns(sheet: Sheet) -> Columns | None:
-    """What the first row names, None when it names no dialogues."""
-    if not sheet.rows:
-        return None
-    columns = columns_of([_written(value) for value in sheet.rows[0]])
-    fit = columns.one_row_a_turn or columns.one_row_a_dialogue
-    return columns if fit else None
-
-
 def _dialogues(
-    sheet: Sheet, columns: Columns, options: Options
+    sheet: Sheet, at: int, columns: Columns, options: Options
 ) -> Iterator[Document | SourceError]:
     said = columns.uses.get("text") or columns.uses["whole"]
     text, rows = laid_out(sheet, columns.names.index(said))
-    yield from tabled(
-        text, columns, rows[1 if sheet.first else 0 :], options, "workbook"
-    )
+    below = rows[at + 1 if sheet.first else at :]
+    yield from tabled(text, columns, below, options, "workbook")
 
 
 def laid_out(sheet: Sheet, column: int) -> tuple[str, list[list[Cell]]]:

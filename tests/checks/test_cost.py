@@ -85,6 +85,7 @@ def test_turns(body: str) -> None:
         "forbid: [不知道]",
         "forbid: [不知道, 不知, {say: 知道, not_in: [知不知道]}]",
         "forbid: [不知道]\nunless: [conditional, quoted, question_back, negated, a_not_a]",
+        "forbid: [不知道]\nunless: [{said: [您知, 没说过], where: [segment]}]",
         "forbid: [{say: 道, exact: true}]",
         "measure: {of: count, phrases: [不知道], at_most: 1}",
         "forbid: ['/不知道[0-9]?/']",

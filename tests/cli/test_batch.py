@@ -105,7 +105,7 @@ def test_a_run_that_is_taken_up_knows_the_rows_of_before(
     check("-o", "jsonl=out", "--lang", "en")
     check("-o", "jsonl=out", "--lang", "en", "--resume")
     first, again = re.findall(r"calls.csv: .*", capfd.readouterr().err)
-    assert first == again == "calls.csv: 1 rows have no document: z"
+    assert first == again == "calls.csv: no document for 1 of the rows: z"
 
 
 def joined(*items: Report | Failure, whole: bool = True) -> list[str]:
@@ -120,12 +120,12 @@ def named(path: str) -> Report:
 
 def test_who_did_not_find_his_other() -> None:
     """A file that could not be read has its row; without any row nobody is missed."""
-    rows = "m.csv: {} rows have no document: "
+    rows = "m.csv: no document for {} of the rows: "
     assert joined(FAILED) == [rows.format(1) + "a.txt"]
     assert joined(named("x")) == [rows.format(2) + "a.txt, broken.xls"]
     many = [named(f"{number}.txt") for number in range(5)]
     assert joined(named("a.txt"), FAILED, *many) == [
-        "m.csv: 5 documents have no row: 0.txt, 1.txt, 2.txt …"
+        "m.csv: no row for 5 of the documents: 0.txt, 1.txt, 2.txt …"
     ]
     assert joined(FAILED, whole=False) == []
 
@@ -138,7 +138,7 @@ def test_inferred_roles_of_many_are_counted() -> None:
     assert list(inferences.watch(items)) == items
     told = "a.txt (S0=agent S1=customer)"
     assert [str(each) for each in inferences.told()] == [
-        f"roles inferred in 5 documents: {told}, {told}, {told} …; "
+        f"roles inferred in 5 of the documents: {told}, {told}, {told} …; "
         "if that is wrong, use --roles"
     ]
     assert list(Inferences().told()) == []

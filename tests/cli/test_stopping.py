@@ -118,6 +118,14 @@ def test_a_second_one_ends_at_once(jobs: str) -> None:
 
 
 @pytest.mark.usefixtures("long")
+def test_processes_end_with_the_one_that_started_them() -> None:
+    """They hold its standard error, which is closed when the last of them has gone."""
+    run = begun("--jobs", "2")
+    run.kill()
+    run.communicate(timeout=PATIENCE)
+
+
+@pytest.mark.usefixtures("long")
 def test_a_run_in_the_background_does_not_hear_it() -> None:
     """A shell says so: a program that ignores the signal goes on ignoring it."""
     words = [*COMMAND, "long.jsonl", "-f", "concise", "--select", "taboo"]

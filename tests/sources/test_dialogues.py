@@ -7,7 +7,7 @@ import pytest
 
 from scriptlint.document import Document, Turn, Waiver
 from scriptlint.errors import SourceError
-from scriptlint.sources import iterate, read
+from scriptlint.sources import iterate, locate, read
 
 TURNS = [
     {"role": "agent", "text": "您好", "start": 0.5, "end": 1.5},
@@ -207,6 +207,64 @@ def test_one_bad_line_does_not_stop_the_others() -> None:
         "line 9: no dialogue: expected `turns`, each with `role` and `text`; "
         "found the keys word",
     ]
+
+
+PIECES = [
+    {"role": "user", "content": "网断了"},
+    {"role": "assistant", "content": None, "tool_calls": [{"id": "a"}]},
+    {
+        "role": "assistant",
+        "content": [
+            {"type": "text", "text": "稍等\n"},
+            {"type": "image_url", "image_url": {"url": "a"}},
+            {"type": "text", "text": "我查"},
+        ],
+        "scriptlint": "off taboo — seen",
+    },
+]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        json.dumps({"id": "x", "messages": PIECES}).encode(),
+        json.dumps([{"id": "x", "messages": PIECES}], indent=1).encode(),
+    ],
+)
+def test_text_in_pieces(data: bytes) -> None:
+    """As language models take it: pieces are joined, pictures and null have no words."""
+    [document] = read(data)
+    assert [(turn.role, turn.text) for turn in document.turns] == [
+        ("customer", "网断了"),
+        ("agent", "稍等\n我查"),
+    ]
+    assert [waiver.first for waiver in document.waivers] == [1]
+    for start, written in [(0, "\\u7a0d"), (2, "\\n"), (3, "\\u6211")]:
+        begin, end = locate(document, 1, start, start + 1)
+        at = slice(begin, end)
+        assert data.decode()[at] == written
+
+
+def test_messages_in_pieces_with_nothing_around_them() -> None:
+    [document] = read(json.dumps(PIECES[:1] + PIECES[2:]).encode())
+    assert [turn.text for turn in document.turns] == ["网断了", "稍等\n我查"]
+
+
+def test_channels_speak() -> None:
+    value = {
+        "turns": [
+            {"channel": 0, "text": "您好，很高兴为您服务"},
+            {"channel": 1, "text": "在吗"},
+        ]
+    }
+    assert [turn.role for turn in only(value).turns] == ["agent", "customer"]
+
+
+@pytest.mark.parametrize("data", [b"[]", b"{}", b"null"])
+def test_json_without_anything_in_it(data: bytes) -> None:
+    """It is JSON, and says nothing."""
+    with pytest.raises(SourceError, match="no dialogue: expected `turns`"):
+        read(data, path="a.json")
 
 
 def test_read_raises_at_the_first_bad_line() -> None:

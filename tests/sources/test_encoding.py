@@ -116,13 +116,15 @@ def test_gb18030_that_could_be_utf8() -> None:
         ("客服：您好".encode("gb18030"), "rot13", "no text encoding 'rot13'"),
         (HANS.encode()[:-2], None, "damaged UTF-8 at byte 274, line 5"),
         (HANS.encode().replace("快".encode(), b"\xff"), None, "line 4"),
+        ("甲\n乙\n".encode() + "丙丁".encode("gbk"), None, "mixes encodings: line 3"),
+        ("甲\na\n".encode("gbk") + "丙".encode(), None, "mixes .* line 3"),
     ],
 )
 def test_undecidable(data: bytes, encoding: str | None, reason: str) -> None:
     with pytest.raises(SourceError, match=reason) as caught:
         decode(data, "a.txt", encoding)
     assert caught.value.path == "a.txt"
-    assert re.search("--encoding|text", str(caught.value.reason))
+    assert re.search("--encoding|text|save all in one", str(caught.value.reason))
 
 
 def test_chardet_is_not_needed_for_ordinary_files() -> None:

@@ -41,6 +41,20 @@ def test_labels(line: str) -> None:
 @pytest.mark.parametrize(
     ("line", "label", "stamp", "until"),
     [
+        ("[0:1.020,0:12.38,0]  您好", "0", "0:01.020", "0:12.380"),
+        ("[10:1.020,10:2.380] 您好", "", "10:01.020", "10:02.380"),
+    ],
+)
+def test_from_when_to_when(line: str, label: str, stamp: str, until: str) -> None:
+    head = head_of(line, Speakers())
+    words = line[head.body :] if head else ""
+    assert head == (label, "unknown", True, line.index("您好"), stamp, until, None)
+    assert words == "您好"
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "stamp", "until"),
+    [
         ("[00:12] 客服：您好", "客服", "00:12", ""),
         ("【00:12】客服：您好", "客服", "00:12", ""),
         ("00:12 客服：您好", "客服", "00:12", ""),

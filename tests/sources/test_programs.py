@@ -253,6 +253,17 @@ def test_lines() -> None:
     assert last.text == line
 
 
+def test_whisper_by_channels() -> None:
+    """Where each channel was transcribed by itself, its number stands for who speaks."""
+    segments = [
+        {"start": 0, "end": 1, "text": HELLO, "channel": 0},
+        {"start": 2, "end": 3, "text": "在吗", "channel": 1},
+    ]
+    [document] = parsed(json.dumps({"segments": segments}))
+    assert isinstance(document, Document)
+    assert [turn.role for turn in document.turns] == ["agent", "customer"]
+
+
 def test_without_speakers() -> None:
     """A transcript in which nobody is told apart has turns of unknown role."""
     segments = [{"start": 0, "end": 1, "text": HELLO}]

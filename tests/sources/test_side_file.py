@@ -47,11 +47,34 @@ def test_by_id() -> None:
         ("file", "calls/a.txt", "calls/a.txt"),
         ("File Name", r"calls\a.txt", "calls/a.txt"),
         ("call_id", "a", "calls/a.wav.json"),
+        ("录音编号", "a.wav", "calls/a.txt"),
+        ("file", r"D:\录音\2024.03.01-7.mp3", "2024.03.01-7.json"),
     ],
 )
 def test_by_file(column: str, name: str, path: str) -> None:
     side = side_file("m.tsv", f"{column}\t投诉\n{name}\tyes\n")
     assert side.joined(document(path)).meta == {"complaint": "yes"}
+
+
+def test_by_id_or_by_file() -> None:
+    """A table that has both columns says of a document found by either."""
+    side = side_file("m.csv", "流水号,录音文件,工号\nC1,rec/a.wav,1\nC2,rec/b.wav,2\n")
+    assert side.joined(document("b.txt")).meta["agent_id"] == "2"
+    assert side.joined(document("x.json", key="C1")).meta["agent_id"] == "1"
+    assert side.row_of(document("b.txt")) == "C2"
+    assert side.unused({"C2"}) == ["C1"]
+
+
+def test_a_name_that_two_rows_have_finds_neither() -> None:
+    side = side_file("m.csv", "file,工号\nmon/a.wav,1\ntue/a.wav,2\n")
+    assert side.row_of(document("a.txt")) is None
+    assert side.row_of(document("tue/a.wav")) == "tue/a.wav"
+
+
+def test_as_excel_saves_it() -> None:
+    """A title above the names, numbers kept as text."""
+    side = side_file("m.csv", '三月话单,,\n\n编号,工号\n"=""007""",="0012"\n')
+    assert side.joined(document(key="007")).meta == {"agent_id": "0012"}
 
 
 def test_who_has_no_row() -> None:

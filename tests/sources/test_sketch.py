@@ -122,3 +122,9 @@ def test_any_file_under_any_name(name: str) -> None:
     for _, data in seeds():
         for part in (data, data[: len(data) // 2], data[len(data) // 3 :]):
             assert sketched(part, name) is None or sketched(part, name)
+
+
+def test_names_of_columns_below_a_title() -> None:
+    layout = sketched(f"三月通话,,,\n{ROWS}".encode(), "a.csv")
+    assert layout is not None
+    assert (layout.role, layout.text, layout.key) == ("谁", ("说的话",), "通话")

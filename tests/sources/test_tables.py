@@ -120,6 +120,31 @@ def test_one_row_a_dialogue() -> None:
         assert document.text[start:end] == written
 
 
+TITLED = (
+    "三月在线会话,,\n导出人：小禾,,\n\n会话编号,角色,内容\nC1,客服,您好\nC1,客户,在吗\n"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TITLED,
+        TITLED.replace(",", ";"),
+        "三月在线会话\n" + TITLED.partition("\n")[2].replace(",", "\t"),
+        "sep=|\n" + TITLED.partition("\n\n")[2].replace(",", "|"),
+        "SEP=;\r\n" + TITLED.partition("\n\n")[2].replace(",", ";"),
+    ],
+)
+def test_titles_and_excels_word_for_what_divides(text: str) -> None:
+    [document] = parsed(text)
+    assert told([document]) == [
+        ("call", "csv", "C1", ("agent", "您好", None), ("customer", "在吗", None))
+    ]
+    start, end = locate(document, 1, 0, 2)
+    assert document.text[start:end] == "在吗"
+    assert document.text.count("\n", 0, start) == text.count("\n") - 1
+
+
 def test_ids_of_messages_are_no_dialogues() -> None:
     """An id that is another in each row numbers the turns."""
     [document] = parsed("id,role,text\n1,agent,您好\n2,customer,在吗\n")
@@ -140,6 +165,8 @@ def test_minutes_are_not_seconds() -> None:
         "客服：您好,请讲\n客户：在吗\n",
         "对话\n客服：您好\n",
         "角色\n客服\n",
+        "分类,标题,回复\n对话,开场,您好\n",
+        "分类,回复\n对话,您好\n",
         "",
     ],
 )

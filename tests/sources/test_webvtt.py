@@ -55,6 +55,42 @@ def test_cues(end: str) -> None:
     ]
 
 
+NAMED = """WEBVTT
+
+1
+00:00:01.000 --> 00:00:03.000
+Speaker 0: 您好，很高兴为您服务
+
+2
+00:00:04.000 --> 00:00:05.000
+Speaker 1: 网断了
+也上不去
+
+3
+00:00:06.000 --> 00:00:07.000
+Speaker 0: 好的
+Speaker 1: 嗯
+
+00:00:08.000 --> 00:00:09.000
+时间：三点
+"""
+
+
+def test_names_before_the_words() -> None:
+    """As programs write that know no voices; a word with a colon is none."""
+    [document] = read(NAMED)
+    assert isinstance(document, Document)
+    assert [(turn.role, turn.text, turn.start) for turn in document.turns] == [
+        ("agent", "您好，很高兴为您服务", 1),
+        ("customer", "网断了\n也上不去", 4),
+        ("agent", "好的", 6),
+        ("customer", "嗯", 6),
+        ("customer", "时间：三点", 8),
+    ]
+    begin, end = locate(document, 1, 4, 8)
+    assert document.text[begin:end] == "也上不去"
+
+
 def test_places() -> None:
     [document] = read(CALL)
     assert isinstance(document, Document)

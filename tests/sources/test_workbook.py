@@ -62,6 +62,16 @@ def test_blank_rows_before_the_table_count() -> None:
     assert place(document, *locate(document, 0, 0, 2)) == (4, 1, 4, 3)
 
 
+def test_titles_before_the_table() -> None:
+    """As reports are exported: a title, what it is about, then the names of columns."""
+    above: list[list[object]] = [["三月通话"], ["导出人", "小禾"], []]
+    head: list[object] = ["通话编号", "坐席工号", "对话内容"]
+    row: list[object] = ["C1", 1001, "客服：您好\n客户：在吗"]
+    [document] = read(book_of(S=[*above, head, row]), path="a.xlsx")
+    assert (document.key, document.meta["agent_id"]) == ("C1", "1001")
+    assert document.text.count("\n", 0, locate(document, 0, 0, 2)[0]) == 4
+
+
 def test_one_row_a_dialogue() -> None:
     rows: list[list[object]] = [
         ["通话编号", "坐席工号", "对话"],
