@@ -119,7 +119,7 @@ def verdicts(
     path = tmp_path / "operators.yaml"
     path.write_text(rulebook_text(rules), encoding="utf-8")
     document, marks = marked_document(Example(text, True, 1))
-    found = apply(document, open_rulebook(str(path)).rulebook).verdicts
+    found = list(apply(document, open_rulebook(str(path)).rulebook).verdicts)
     said = [
         (mark.turn, document.turns[mark.turn].text[mark.start : mark.end])
         for mark in marks

@@ -8,7 +8,7 @@ import pytest
 from scriptlint import engine
 from scriptlint.checks.plan import About, Plan, plan_for
 from scriptlint.document import Document, Turn
-from scriptlint.rulebook.building import Built
+from scriptlint.rulebook.built import Built
 from scriptlint.rulebook.model import Rulebook
 from scriptlint.rulebook.opening import open_rulebook
 from scriptlint.sources import read
