@@ -61,7 +61,8 @@ def test_long_work_shows_how_far_it_has_come(jobs: str) -> None:
     steps = [(int(n.replace(",", "")), int(share)) for n, share in SHOWN.findall(shown)]
     assert len(steps) > 1
     assert steps == sorted(steps)
-    assert all(0 < share <= 100 for _, share in steps)
+    assert all(0 <= share <= 100 for _, share in steps)
+    assert steps[-1][1] > 0
     assert shown.endswith("\r")  # the line is gone in the end
 
 
