@@ -88,14 +88,18 @@ def no_utf8(error: OSError | UnicodeDecodeError) -> Message:
 
 def cannot_read(error: OSError) -> Message:
     """What the system says of a file that cannot be read."""
-    return say("cannot be read: {fault}", fault=Message(error.strerror or str(error)))
+    return say("cannot be read: {fault}", fault=system_fault(error))
 
 
 def cannot_write(path: object, error: OSError) -> ScriptlintError:
     """That a file cannot be written, and what the system says of it."""
-    fault = Message(error.strerror or str(error))
     words = "{path}: cannot be written: {fault}"
-    return ScriptlintError(say(words, path=str(path), fault=fault))
+    return ScriptlintError(say(words, path=str(path), fault=system_fault(error)))
+
+
+def system_fault(error: OSError) -> Message:
+    """What the system says of something that it could not do."""
+    return Message(error.strerror or str(error))
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import click
 
 from scriptlint.cli.options import lang_option
-from scriptlint.errors import ScriptlintError
+from scriptlint.errors import ScriptlintError, cannot_write
 from scriptlint.messages import NOTHING, Message, say
 from scriptlint.rulebook.opening import open_rulebook
 
@@ -55,8 +55,11 @@ def command(
     name = _ask("Rulebook", "standard", rulebook, said)
     given = {"company": company, "address.titles": titles, "register": register}
     settings = _answers(given, open_rulebook(name).settings, said)
-    with open(PATH, "w", encoding="utf-8") as file:
-        file.writelines(configuration(name, settings, lang))
+    try:
+        with open(PATH, "w", encoding="utf-8") as file:
+            file.writelines(configuration(name, settings, lang))
+    except OSError as error:
+        raise cannot_write(PATH, error) from None
     written = say("{path} written; now try: scriptlint check FILE", path=PATH)
     click.echo(written.said(said))
 

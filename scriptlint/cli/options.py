@@ -22,13 +22,13 @@ SETTING = "--set "
 Command = TypeVar("Command", bound=Callable[..., Any])  # Any: a click callback
 
 
-class Options(Protocol):
-    """Options that are added to a command."""
+class AddsOptions(Protocol):
+    """Adds options to a command."""
 
     def __call__(self, command: Command, /) -> Command: ...
 
 
-def together(*options: Options) -> Options:
+def together(*options: AddsOptions) -> AddsOptions:
     """Several options as one; help shows them in this order."""
 
     def added(command: Command) -> Command:
@@ -154,7 +154,7 @@ lang_option = click.option(
 )
 
 
-def format_option(*names: str) -> Options:
+def format_option(*names: str) -> AddsOptions:
     """--format, one of these; the first is the default."""
     return click.option(
         "--format",

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from difflib import unified_diff
 
-from scriptlint.errors import SourceError
+from scriptlint.errors import SourceError, system_fault
 from scriptlint.messages import Message, say
 
 
@@ -26,10 +26,8 @@ def replace(path: str, old: bytes, new: bytes) -> None:
                 raise SourceError(path, Message("was changed meanwhile, not mended"))
         _swap(real, new, mode)
     except OSError as error:
-        fault = Message(error.strerror or str(error))
-        raise SourceError(
-            path, say("cannot be written: {fault}", fault=fault)
-        ) from None
+        fault = say("cannot be written: {fault}", fault=system_fault(error))
+        raise SourceError(path, fault) from None
 
 
 def _swap(path: str, data: bytes, mode: int) -> None:

@@ -40,11 +40,12 @@ def answers(
 ) -> Iterator[Object]:
     """The answer to each message; where there is no host, why.
 
-    An answer has the `id` of its message, so that answers find their questions.
+    An answer has the `id` of its message, so that answers find their questions. What
+    cannot be read as a message names no language: the answer is in Chinese, as usual.
     """
     for message in messages:
         if isinstance(message, ScriptlintError):
-            yield {"schema": RULING, "error": str(message)}
+            yield {"schema": RULING, "error": message.said("zh")}
             continue
         lang = "en" if message.get("lang") == "en" else "zh"
         try:

@@ -7,7 +7,7 @@ from datetime import datetime
 from email.parser import BytesHeaderParser
 from typing import NamedTuple
 
-from scriptlint.errors import ScriptlintError, cannot_write
+from scriptlint.errors import ScriptlintError, cannot_write, system_fault
 from scriptlint.hooks.gate import Ruling, Sender
 from scriptlint.hooks.journal import Outcome
 from scriptlint.hooks.override import HEADER, Given, allows, from_header, sufficient
@@ -169,9 +169,7 @@ def send(command: Command, mail: bytes | None) -> int:
     try:
         done = subprocess.run(command.arguments, input=mail, check=False)
     except OSError as error:
-        fault = Message(error.strerror or str(error))
         words = "{path}: cannot be run: {fault}"
-        raise ScriptlintError(
-            say(words, path=command.arguments[0], fault=fault)
-        ) from None
+        fault = say(words, path=command.arguments[0], fault=system_fault(error))
+        raise ScriptlintError(fault) from None
     return done.returncode if done.returncode >= 0 else 128 - done.returncode

@@ -6,6 +6,7 @@ match are taken from it for the automaton.
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from scriptlint.normalize import EDGE, MARKS
 from scriptlint.rulebook.literals import Strings, regex_strings, required, shortest
@@ -32,6 +33,23 @@ INSIDE = rf"[^\n{re.escape(MARKS)}{MASKS}]"
 START = rf"(?:\A|(?<={EDGE}))"
 UNBROKEN = "(?!(?<=[a-z])[a-z]|(?<=[0-9])[0-9])"
 """Not inside a Latin word or a number."""
+
+
+class Manner(NamedTuple):
+    """How a phrase is to be met in a text.
+
+    `polite`, for what is forbidden, lets 你 stand for 您 too and takes the words that are
+    tolerated around a phrase into the hit; `exact` tolerates nothing around the words;
+    `at` is one of PLACES or "". With `longest` a gap at the end takes all it can.
+    """
+
+    polite: bool = False
+    exact: bool = False
+    at: str = ""
+    longest: bool = False
+
+
+AS_USUAL = Manner()
 
 
 class _Writer:
@@ -112,21 +130,9 @@ class _Writer:
         return shape
 
 
-def pattern(
-    run: Run,
-    notation: Notation,
-    *,
-    polite: bool = False,
-    exact: bool = False,
-    at: str = "",
-    longest: bool = False,
-) -> Pattern:
-    """The pattern of parsed pieces.
-
-    `polite`, for what is forbidden, lets 你 stand for 您 too and takes the words that are
-    tolerated around a phrase into the hit; `exact` tolerates nothing around the words;
-    `at` is one of PLACES or "". With `longest` a gap at the end takes all it can.
-    """
+def pattern(run: Run, notation: Notation, manner: Manner = AS_USUAL) -> Pattern:
+    """The pattern of parsed pieces; NotationError for an expression that is none."""
+    polite, exact, at, longest = manner
     writer = _Writer(notation, polite=polite)
     start, end = _edges(at, exact=exact)
     core = writer.chain(run.of, ends=bool(end), longest=longest)

@@ -27,7 +27,7 @@ from scriptlint.rulebook.notation import (
     Text,
     parse,
 )
-from scriptlint.rulebook.patterns import pattern
+from scriptlint.rulebook.patterns import Manner, pattern
 from scriptlint.rulebook.reading import Node
 from scriptlint.rulebook.settings import fill
 from scriptlint.rulebook.vocabulary import EXCUSES
@@ -163,13 +163,8 @@ class Phrasing:
     def _phrase(self, node: Node, *, polite: bool) -> Phrase | None:
         say = node.text or node.word("say")
         exact, at = node.word("exact") == "true", node.word("at")
-        made = self._pattern(
-            say,
-            node.fields.get("say", node),
-            polite=polite and not exact,
-            exact=exact,
-            at=at,
-        )
+        manner = Manner(polite and not exact, exact, at)
+        made = self._pattern(say, node.fields.get("say", node), manner)
         if made is None or not self._comparable(node, made[0]):
             return None
         self.problems += fix_faults(node)
@@ -208,22 +203,13 @@ class Phrasing:
         return True
 
     def _pattern(
-        self,
-        say: str,
-        place: Node,
-        *,
-        polite: bool,
-        exact: bool,
-        at: str = "",
-        longest: bool = False,
+        self, say: str, place: Node, manner: Manner
     ) -> tuple[Run, Pattern] | None:
         """The pieces of a phrase and its pattern; None with a problem at its place."""
         self.expanded = 0
         try:
             run = parse(say, self.notation)
-            return run, pattern(
-                run, self.notation, polite=polite, exact=exact, at=at, longest=longest
-            )
+            return run, pattern(run, self.notation, manner)
         except NotationError as error:
             offset = error.at + (1 if place.quoted else 0)
             there = place._replace(column=place.column + offset)
@@ -238,7 +224,8 @@ class Phrasing:
 
     def patterns(self, node: Node, *, polite: bool = True) -> list[Pattern]:
         """An innocent wording in full notation, as patterns."""
-        made = self._pattern(node.text, node, polite=polite, exact=True, longest=True)
+        manner = Manner(polite, exact=True, longest=True)
+        made = self._pattern(node.text, node, manner)
         return [] if made is None else [made[1]]
 
     def _sounds(self, say: str, node: Node) -> tuple[str, ...]:

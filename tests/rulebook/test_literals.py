@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scriptlint.normalize import fold
 from scriptlint.rulebook.literals import regex_strings, required
 from scriptlint.rulebook.notation import NotationError, parse
-from scriptlint.rulebook.patterns import pattern
+from scriptlint.rulebook.patterns import Manner, pattern
 from tests.rulebook.making import notation
 
 SETS = {"sorry": ["抱歉", "对[不]起"]}
@@ -52,7 +52,7 @@ def test_a_match_holds_a_literal(phrase: str, text: str, polite: bool, at: str) 
     """Where a pattern matches, one of its strings stands, and one of the others too."""
     known = notation(**SETS)
     try:
-        made = pattern(parse(phrase, known), known, polite=polite, at=at)
+        made = pattern(parse(phrase, known), known, Manner(polite, at=at))
     except NotationError:
         return
     for match in re.finditer(made.regex, fold(text)):

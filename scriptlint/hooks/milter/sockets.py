@@ -5,8 +5,8 @@ import socket
 import stat
 from typing import NamedTuple
 
-from scriptlint.errors import ScriptlintError
-from scriptlint.messages import Message, say
+from scriptlint.errors import ScriptlintError, system_fault
+from scriptlint.messages import say
 
 
 class Unix(NamedTuple):
@@ -47,9 +47,9 @@ def listening(place: Unix | Inet, mode: int) -> socket.socket:
         family = socket.AF_INET6 if ":" in place.host else socket.AF_INET
         return socket.create_server((place.host, place.port), family=family)
     except OSError as error:
-        fault = Message(error.strerror or str(error))
         words = "{place}: cannot listen: {fault}"
-        raise ScriptlintError(say(words, place=named(place), fault=fault)) from None
+        fault = say(words, place=named(place), fault=system_fault(error))
+        raise ScriptlintError(fault) from None
 
 
 def _unix(path: str, mode: int) -> socket.socket:
