@@ -17,5 +17,6 @@ MAIL = {
     ),
     "the mail would not read as it is written": "改写后的邮件读出来会与所改的不一致",
     "the words are not written in one piece": "这几个字在邮件里不是连着写的",
+    "the mail is signed; sign it after mending": "邮件已有数字签名，请先改好再签",
     "the charset {name} cannot write {text}": "字符集 {name} 写不出“{text}”",
 }

@@ -16,6 +16,7 @@ from scriptlint.fixing.files import difference, replace
 from scriptlint.fixing.mending import Held, Mended, mend
 from scriptlint.messages import NOTHING, Message, say
 from scriptlint.report import Failure, Report
+from scriptlint.sources.archives import is_archive
 from scriptlint.sources.reading import LIMIT
 from scriptlint.sources.rewriting import Edit, decoded, rewritten
 
@@ -189,6 +190,10 @@ def _bytes(path: str) -> bytes:
     """All bytes of a file or of standard input; SourceError when that cannot be."""
     if path == "-":
         return sys.stdin.buffer.read()
+    if is_archive(path):
+        raise SourceError(
+            path, Message("is an archive; unpack it to mend what it holds")
+        )
     try:
         with open(path, "rb") as file:
             data = file.read(LIMIT + 1)

@@ -165,3 +165,28 @@ def test_a_draft_is_mended_as_text() -> None:
     assert mended(data, "a.txt", SAFE).data == text.replace("你,", "您，").encode(
         "gb18030"
     )
+
+
+def test_what_the_charset_of_a_page_lacks_is_written_as_a_reference() -> None:
+    head = "Content-Type: text/html; charset=us-ascii"
+    body = "<p>林先生：</p><p>问你&amp;好</p>"
+    coded = body.encode("ascii", "xmlcharrefreplace")
+    wanted = body.replace("你", "您").encode("ascii", "xmlcharrefreplace")
+    assert mended(alone(coded, head), "a.eml").data == alone(wanted, head)
+
+
+def test_a_signed_mail_is_left_as_it_was_signed() -> None:
+    text = part_of("Content-Type: text/plain; charset=utf-8", "林先生：\n\n问你")
+    seal = part_of("Content-Type: application/pgp-signature", "abc")
+    head = "Content-Type: multipart/signed; boundary=s"
+    data = alone(f"{text}{seal}--s--\n".encode(), head)
+    done = mended(data, "a.eml")
+    assert done.data == data
+    assert [str(held.why) for held in done.held] == [
+        "the mail is signed; sign it after mending"
+    ]
+
+
+def part_of(head: str, body: str) -> str:
+    """A part of a signed mail."""
+    return f"--s\n{head}\n\n{body}\n"

@@ -58,6 +58,8 @@ _SPEAKS_OF = (
 )
 _WROTE_CHINESE = rf"^.{{0,120}}?{_DATE}.{{0,250}}$"
 _CLOCK = r"\d{1,2}\s?[:：]\s?\d{2}|<[^<>\s]{1,100}@[^<>\s]{1,100}>|\S{1,60}@\S{1,60}"
+_NAMING = 80
+"""Characters; a longer line says more than who wrote."""
 _WROTE_ENGLISH = r"^(?:On|At)\b.{4,350}\bwrote[:：]$"
 
 
@@ -151,6 +153,15 @@ def wrote(lines: Sequence[str]) -> int:
         if _is_wrote(said):
             return count + _is_nameless(said, lines[:-count])
     return 0
+
+
+def names_who_wrote(line: str) -> bool:
+    """Whether a line, above what is marked as quoted, says whose words those are.
+
+    王女士 写道：is enough there; 您在来信中写道：is a sentence of the answer.
+    """
+    short = line.endswith(_ENDS) and len(line) <= _NAMING
+    return short and not expression(_SPEAKS_OF).search(line)
 
 
 def _is_nameless(said: str, above: Sequence[str]) -> bool:

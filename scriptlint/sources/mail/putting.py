@@ -10,13 +10,16 @@ from scriptlint.sources.mail.mime import Entity, entity
 
 
 def written(document: Document, at: int, text: str) -> str | None:
-    """Words as a part of the mail holds them: HTML escapes what is markup there.
+    """Words as a part of the mail holds them: HTML escapes what is markup there, and what
+    its charset lacks.
 
     None for a line end in HTML, where it would be no more than a blank.
     """
     if not any(start <= at <= end for start, end in _pages(document.text)):
         return plain.written(document, at, text)
-    return None if "\n" in text else html.escape(text, quote=False)
+    charset = document.meta.get("charset", "utf-8")
+    raw = html.escape(text, quote=False).encode(charset, "xmlcharrefreplace")
+    return None if "\n" in text else raw.decode(charset)
 
 
 @lru_cache(maxsize=1)

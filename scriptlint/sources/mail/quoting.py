@@ -14,6 +14,7 @@ from scriptlint.sources.mail.heads import (
     is_separator,
     label,
     may_be_head,
+    names_who_wrote,
     wrote,
 )
 from scriptlint.sources.mail.lines import Line, lines_of
@@ -72,7 +73,7 @@ def _introductions(lines: Sequence[Line], heads: Sequence[int]) -> Iterator[rang
         if _is_answered(lines, at):
             if count := _wrote(lines, at):
                 yield range(at + 1 - count, at + 1)
-            elif is_separator(lines[at].text):
+            elif is_separator(lines[at].text) or names_who_wrote(lines[at].text):
                 yield range(at, at + 1)
 
 

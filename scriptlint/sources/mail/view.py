@@ -85,8 +85,11 @@ def rewritten(
 
     Only pieces that are edited are written anew, in their charset and transfer encoding;
     every other byte stays. Raises SourceError where that cannot be: the charset lacks a
-    character, or an edit is not within one piece. `view` is `view_of` the same data.
+    character, an edit is not within one piece, or it would break a signature. `view` is
+    `view_of` the same data.
     """
+    if any(_signed(mail, edit) for mail in view.mails for edit in edits):
+        raise SourceError(path, Message("the mail is signed; sign it after mending"))
     changed: dict[Piece, list[Edit]] = defaultdict(list)
     text, wanted, at = view.text, [], 0
     for edit in sorted(edits):
@@ -102,6 +105,14 @@ def rewritten(
     if read.text != "".join([*wanted, text[at:]]) or _frames(read) != _frames(view):
         raise SourceError(path, Message("the mail would not read as it is written"))
     return result
+
+
+def _signed(section: Section, edit: Edit) -> bool:
+    """Whether an edit is within what a digital signature is for."""
+    if not section.start <= edit[0] <= section.end:
+        return False
+    signed = section.entity.type == "multipart/signed"
+    return signed or any(_signed(part, edit) for part in section.parts)
 
 
 def _frames(view: View) -> int:
