@@ -78,7 +78,8 @@ class Ruling(NamedTuple):
 
     `held` are the findings that hold it, `told` those that are only said; `ask` is what
     lets it pass all the same, the strictest of what is held for. Where the mail could not
-    be checked, `report` is None and `failure` says why.
+    be checked, `report` is None and `failure` says why; `lasting` that to try again is of
+    no use.
     """
 
     report: Report | None
@@ -87,6 +88,7 @@ class Ruling(NamedTuple):
     ask: Override = "free"
     failure: Message = NOTHING
     lang: str = "zh"
+    lasting: bool = False
 
 
 def rule_on(mail: bytes, gate: Gate, sender: Sender = NO_SENDER) -> Ruling:
@@ -100,7 +102,7 @@ def rule_on(mail: bytes, gate: Gate, sender: Sender = NO_SENDER) -> Ruling:
             mail, path="mail", kind="email", reader="eml", limit=gate.limit
         )
     except SourceError as error:
-        return Ruling(None, failure=error.told(), lang=terms.lang)
+        return Ruling(None, failure=error.told(), lang=terms.lang, lasting=True)
     asked = enveloped(document, sender)._replace(waivers=())
     return ruled(check(asked, terms.rulebook), terms)
 

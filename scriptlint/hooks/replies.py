@@ -60,7 +60,10 @@ def told_in_ascii(ruling: Ruling) -> list[str]:
     A reason that quotes Chinese would lose what it is about, and is left out.
     """
     if ruling.report is None:
-        return ["The mail could not be checked, and is held. Try again later."]
+        if not ruling.lasting:
+            return ["The mail could not be checked, and is held. Try again later."]
+        why = _plain(ruling.failure.said("en"))
+        return [f"The mail cannot be checked, and is held: {why}"]
     count = len(ruling.held)
     lines = [f"The mail is held: {count} to mend"]
     for number, finding in enumerate(ruling.held[:SHOWN], 1):

@@ -256,10 +256,10 @@ def _may_be_mail(head: bytes) -> bool:
     first = first.replace("：".encode(), b":")
     name, colon, _ = first.partition(b":")
     if first.startswith((b"From ", b"---")) or (
-        colon and name.strip().replace(b"-", b"").isalnum()
+        colon and name.strip(b" *").replace(b"-", b"").isalnum()
     ):
         return True
-    words = first.decode(errors="replace")
+    words = "".join(first.decode(errors="replace").split()).removeprefix("**")
     return "\ufffd" in words[:-1] or words.startswith(_ADDRESSED)
 
 

@@ -231,13 +231,17 @@ def _share_of_writing(text: str) -> float:
     return good / len(text) if text else 0.0
 
 
+def other_than_text(data: bytes) -> str:
+    """What the first bytes of a file say that it is; empty when it may be text."""
+    return next((name for sign, name in _SIGNATURES if data.startswith(sign)), "")
+
+
 def _why_not(data: bytes) -> Message:
     """What to tell about bytes that are no text we know."""
-    for signature, name in _SIGNATURES:
-        if data.startswith(signature):
-            remedy = _REMEDIES.get(name, _SAVED)
-            words = "is {what}, not text; {remedy}"
-            return say(words, what=Message(name), remedy=remedy)
+    name = other_than_text(data)
+    if name:
+        remedy = _REMEDIES.get(name, _SAVED)
+        return say("is {what}, not text; {remedy}", what=Message(name), remedy=remedy)
     if data[4:8] == b"ftyp":
         return Message("is a sound or film, not text; have it transcribed first")
     if b"\0" in data:

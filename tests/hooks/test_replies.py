@@ -141,3 +141,6 @@ def test_a_mail_that_could_not_be_checked() -> None:
     ]
     assert score_header(found) == "not checked"
     assert report_header(found) == "failed; checking took too long"
+    assert told_in_ascii(found._replace(lasting=True)) == [
+        "The mail cannot be checked, and is held: checking took too long"
+    ]

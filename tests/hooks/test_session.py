@@ -118,6 +118,11 @@ def test_mails_of_a_session_are_each_their_own() -> None:
             ["y:451 4.7.1 查不了\0".encode()],
         ),
         (
+            UNCHECKED._replace(lasting=True),
+            Settings("", fail="closed"),
+            ["y:550 5.7.1 查不了\0".encode()],
+        ),
+        (
             UNCHECKED,
             Settings("", fail="open", mode="reject"),
             [

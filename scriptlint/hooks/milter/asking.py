@@ -25,13 +25,17 @@ class Question(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What is to be done with a mail, what its sender is told, and its headers."""
+    """What is to be done with a mail, what its sender is told, and its headers.
+
+    `lasting` says of one that was not checked that to try again is of no use.
+    """
 
     outcome: Outcome
     lines: tuple[str, ...]
     score: str
     report: str
     entry: Entry
+    lasting: bool = False
 
 
 def answer(question: Question, gate: Gate) -> Answer:
@@ -47,9 +51,8 @@ def answered(ruling: Ruling, question: Question) -> Answer:
     lines = told(ruling) if question.utf8 else told_in_ascii(ruling)
     sent = outcome in ("sent", "overridden")
     entry = entry_of(ruling, HOOK, question.sender, outcome, sent=sent, given=given)
-    return Answer(
-        outcome, tuple(lines), score_header(ruling), report_header(ruling), entry
-    )
+    headers = score_header(ruling), report_header(ruling)
+    return Answer(outcome, tuple(lines), *headers, entry, ruling.lasting)
 
 
 def _outcome(ruling: Ruling, given: Given | None) -> Outcome:

@@ -94,13 +94,15 @@ class _Server:
         question = _question(letter, options, login, settings)
         try:
             if letter.too_large:
-                raise NotChecked(
-                    say("larger than {limit} bytes", limit=f"{settings.max_size:,}")
-                )
+                size = f"{settings.max_size:,}"
+                why = say("larger than {limit} bytes", limit=size)
+                raise NotChecked(why, lasting=True)
             answer = await workers.answer(question)
         except NotChecked as reason:
             book = chosen(settings.senders, question.sender, settings.book)
-            unchecked = Ruling(None, failure=reason.why, lang=book.lang)
+            unchecked = Ruling(
+                None, failure=reason.why, lang=book.lang, lasting=reason.lasting
+            )
             answer = answered(unchecked, question)
         entry = _completed(answer, letter, queue_id, settings)
         if entry.notable or settings.log_all:

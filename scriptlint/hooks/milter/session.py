@@ -123,7 +123,8 @@ def decided(
     """What the mail server is told to do with a mail."""
     lines = list(answer.lines)
     if answer.outcome == "not checked" and settings.fail == "closed":
-        return reply(451, "4.7.1", lines)
+        code = (550, "5.7.1") if answer.lasting else (451, "4.7.1")
+        return reply(*code, lines)
     held = answer.outcome == "held"
     if held and settings.mode == "reject":
         return reply(550, "5.7.1", lines)

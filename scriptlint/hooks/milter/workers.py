@@ -21,10 +21,11 @@ _MODULE = "scriptlint.hooks.milter.worker"
 
 
 class NotChecked(Exception):
-    """A mail could not be checked; `why` says why."""
+    """A mail could not be checked; `why` says why, `lasting` that it never will be."""
 
-    def __init__(self, why: Message) -> None:
+    def __init__(self, why: Message, *, lasting: bool = False) -> None:
         self.why = why
+        self.lasting = lasting
         super().__init__(str(why))
 
 

@@ -18,7 +18,10 @@ PEOPLE = frozenset(("from", "to", "cc", "bcc"))
 FENCE = "---"
 
 _LINE = re.compile(r"[^\n]*(?:\n|\Z)")
-_HEAD = re.compile(r"([^\W_][^：:\n]{0,30}?)[ \t\u3000]*[：:][ \t\u3000]*")
+_HEAD = re.compile(
+    r"(?:\*\*)?([^\W_][^：:*\n]{0,30}?)[ \t\u3000]*(?:\*\*)?[：:](?:\*\*)?[ \t\u3000]*"
+)
+_RULE = re.compile(r"[-=_*—─]{3,}")
 _ITEM = re.compile(r"[ \t]*-[ \t]+")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _PAIRS = {'"': '"', "'": "'", "[": "]"}
@@ -48,7 +51,8 @@ class Block(NamedTuple):
 def block_of(text: str, start: int = 0) -> Block | None:
     """The fields that a text begins with at `start`; None when its first lines are none.
 
-    The block ends at a blank line, or between two lines of `---`.
+    The block ends at a blank line, a rule, or between two lines of `---`; once it says to
+    whom the mail goes and what it is about, at any line that is no field.
     """
     while text[start : start + 1] in ("\ufeff", "\r", "\n"):
         start += 1
@@ -56,11 +60,19 @@ def block_of(text: str, start: int = 0) -> Block | None:
     fields: list[Field] = []
     for begin, end in islice(_lines(text, start), int(fenced), None):
         line = text[begin:end].rstrip()
-        if line in ("", FENCE):
+        if line in ("", FENCE) or (not fenced and _RULE.fullmatch(line)):
             return Block(tuple(fields), end, fenced) if fields else None
         if not _add(fields, line, begin, fenced=fenced):
-            return None
+            block = Block(tuple(fields), begin)
+            said = block.names >= {"to", "subject"} and not _is_spoken(line)
+            return block if said else None
     return Block(tuple(fields), len(text)) if fields and not fenced else None
+
+
+def _is_spoken(line: str) -> bool:
+    """Whether a line may be of a transcript: 客服：您好."""
+    head = _HEAD.match(line)
+    return head is not None and head.end() < len(line)
 
 
 def _lines(text: str, at: int) -> Iterator[tuple[int, int]]:
@@ -82,8 +94,8 @@ def _add(fields: list[Field], line: str, begin: int, *, fenced: bool) -> bool:
         fields[-1] = fields[-1]._replace(end=end)
         return True
     head = _HEAD.match(line)
-    name = head[1].casefold() if head else ""
-    if head is None or not (name in KNOWN or _NAME.fullmatch(name) or fenced):
+    name = "".join(head[1].split()).casefold() if head else ""
+    if head is None or not (name in KNOWN or _NAME.fullmatch(head[1]) or fenced):
         return fenced
     field = Field(KNOWN.get(name, name), begin + head.end(), end)
     fields.append(_bare(field, line, begin) if fenced else field)

@@ -2,6 +2,7 @@
 
 import re
 
+from scriptlint.sources.encoding import other_than_text
 from scriptlint.sources.mail.block import block_of, heads_a_mail
 from scriptlint.sources.mail.charset import decoded
 from scriptlint.sources.mail.mime import header_fields
@@ -46,7 +47,8 @@ def format_of(head: bytes, path: str) -> str:
         return "draft"
     if name.endswith((".msg", ".oft")):
         return "msg"
-    return "eml" if name.endswith((".eml", ".emltpl", ".mbox", ".mbx")) else ""
+    named = name.endswith((".eml", ".emltpl", ".mbox", ".mbx"))
+    return "eml" if named and not other_than_text(head) else ""
 
 
 def _first_block(head: bytes) -> str:

@@ -173,7 +173,7 @@ def test_whose_overrides_count(rig: Rig, trust: str, taken: bool) -> None:
     ("fail", "reply"),
     [
         ("open", ""),
-        ("closed", "451 4.7.1 邮件没能检查，没有发出：超过 3,000 字节"),
+        ("closed", "550 5.7.1 邮件没能检查，没有发出：超过 3,000 字节"),
     ],
 )
 def test_a_mail_that_is_too_large(rig: Rig, fail: str, reply: str) -> None:

@@ -84,6 +84,28 @@ def test_a_text_that_is_said_to_be_a_mail(text: str, bcc: str | None) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "收件人：wang@mail.example\n主题：退款\n",
+        "收件人：wang@mail.example\n主题：退款\n----------\n",
+        "收 件 人：wang@mail.example\n主　题：退款\n\n",
+        "**收件人：** wang@mail.example\n**主题**：退款\n\n",
+        "**To:** wang@mail.example\n**Subject:** 退款\n",
+    ],
+)
+@pytest.mark.parametrize("path", ["draft.md", "draft.txt", "-"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_heads_as_people_write_them(head: str, path: str, end: str) -> None:
+    """No blank line, a rule instead, blanks in the names, the names in bold."""
+    data = f"{head}{BODY}".replace("\n", end).encode()
+    [document] = read(data, path=path)
+    assert (document.kind, document.format) == ("email", "draft")
+    assert document.meta == {"to": "wang@mail.example", "bcc": "", "subject": "退款"}
+    parts = [turn.part for turn in document.turns]
+    assert parts == ["subject", "salutation", "body", "signature"]
+
+
 @pytest.mark.parametrize("text", ["Hello:\n\n已经办好。", "您好：\n\n已经办好。"])
 def test_a_greeting_is_no_field(text: str) -> None:
     [document] = read(text.encode(), kind="email")
@@ -118,7 +140,8 @@ def test_a_transcript_stays_one_whatever_kind_it_is_said_to_be() -> None:
         "To: 小王\n客服：您好",
         "---\ntitle: x\ntags: y\n---\n客服：您好",
         "From 10:20 on 2026\n客服：您好",
-        "To: a@mail.example\nSubject: x\nand so on\n",
+        "To: a@mail.example\nSubject: x\n客服：您好\n",
+        "To: a@mail.example\nFrom: b@mail.example\nand so on\n",
     ],
 )
 def test_a_transcript_is_no_draft(text: str) -> None:

@@ -365,3 +365,15 @@ def test_the_hours_to_the_reply(date: str, quoted: str, hours: str | None) -> No
     """From the date in the quoted history to that of the mail, where both are given."""
     data = mail("From: a@yunhe.example", f"Date: {date}", body=f"{PLAIN}\n\n{quoted}")
     assert one(data).meta.get("reply_hours") == hours
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"\x89PNG\r\n\x1a\n\0", "is a picture"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n\0", "is a PDF"),
+    ],
+)
+def test_what_is_only_named_a_mail_is_told(data: bytes, why: str) -> None:
+    with pytest.raises(SourceError, match=why):
+        read(data, path="a.eml")
