@@ -15,7 +15,7 @@ DOCUMENTS = {
     "the process that read it died": "读它的进程中断了",
     "no file matches": "没有符合的文件",
     "no documents in this directory ({known}){rest}": (
-        "文件夹里没有对话记录（{known}）{rest}"
+        "文件夹里没有对话、邮件或话术（{known}）{rest}"
     ),
     "; {count} other files; name them to have them read": (
         "；另有 {count} 个别的文件，写明文件名即可读"

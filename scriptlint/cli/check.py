@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from scriptlint.cli.mending import Mending
 
 
-@click.command("check", short_help="Check calls, chats, e-mails. 检查通话、聊天与邮件")
+@click.command("check", short_help="Check calls, mails, replies. 检查通话、邮件与话术")
 @click.option(
     "--format",
     "-f",
@@ -93,7 +93,7 @@ if TYPE_CHECKING:
 @fix_options
 @lang_option
 def command(paths: tuple[str, ...], **given: Any) -> int:  # Any: click's options
-    """Check calls, chats and e-mails against a rulebook. 检查通话、在线聊天与邮件。
+    """Check calls, chats, e-mails, canned replies. 检查通话、聊天、邮件与话术。
 
     PATH is a file, a folder, a pattern like calls/*.txt, or - for standard input.
     """
@@ -219,11 +219,11 @@ def _left_out(files: Sequence[str], lang: str, skipped: bool) -> str:
     """Which files were not read, in one line; `skipped` when that was asked for."""
     named = ", ".join(files[:3]) + (" …" if len(files) > 3 else "")
     if skipped and lang == "zh":
-        return f"跳过 {len(files)} 个不像对话记录的文件：{named}"
+        return f"跳过 {len(files)} 个不像对话、邮件、话术的文件：{named}"
     if skipped:
         return f"left out, as no documents: {len(files)} of the files: {named}"
     if lang == "zh":
-        return f"文件夹里有 {len(files)} 个文件不像对话记录，没有读：{named}（写明文件名即可读）"
+        return f"文件夹里有 {len(files)} 个文件不像对话、邮件或话术，没有读：{named}（写明文件名即可读）"
     return f"not read in folders: {len(files)} of the files: {named} (name them to have them read)"
 
 

@@ -69,6 +69,7 @@ _BEFORE_THESE = (
     ("agent_id", ("号", "號")),
 )
 _BRACES = ("{", "}")
+_NAME = "[a-z_][a-zA-Z0-9_.]*"
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300\u0301\u0304\u030c"
 _READING = f"[a-zü' {_TONED}]*[{_TONED}][a-zü' {_TONED}]*"
 _TITLES_OF_BLANKS = (
@@ -95,6 +96,7 @@ TAKEN_OUT = expression(
     r"|【[^【】\r\n]{2,12}】"
     r"|<[^<>\r\n]{1,24}>"
     r"|\*\*\*+(?=[^\s*])"
+    r"|｛[^｛｝\r\n]{1,40}｝"
     r"|\{"
     r"|\}"
     r"|×[×ＸX]+"
@@ -110,8 +112,12 @@ TAKEN_OUT = expression(
 def take_out(match: Match[str]) -> str:
     """What stands for a placeholder; nothing for an annotation of pronunciation."""
     written = match[0]
-    if written in _BRACES:
+    if written in _BRACES or (
+        written[0] == "｛" and _names(written[1:-1].strip("｛｝ "))
+    ):
         return PLACEHOLDERS["broken"]
+    if written[0] == "｛":
+        return written
     known = _mask(written) if written[0] in "[{<%$【" else None
     if known is not None:
         return known
@@ -120,6 +126,13 @@ def take_out(match: Match[str]) -> str:
         reading = is_han(text[start - 1 : start]) and _is_reading(written[1:-1])
         return "" if reading else written
     return PLACEHOLDERS[_type_by_neighbours(text, start, end)] + _instead(written)
+
+
+def _names(inside: str) -> bool:
+    """Whether words in full-width braces, which no system knows, name a value."""
+    return any(
+        expression(name).fullmatch(inside) for name in (_NAME, _TITLES_OF_BLANKS)
+    )
 
 
 def called(written: str) -> str:

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from scriptlint.document import Document
 from scriptlint.finding import Finding
 from scriptlint.fingerprint import fingerprint, slashed, with_fingerprints
 from scriptlint.report import Failure, Place, Report
-from scriptlint.reporters.words import further, one_line, word
+from scriptlint.reporters.words import further, name, one_line, word
 from scriptlint.rulebook.model import Severity
 
 UNREADABLE = "scriptlint.not-checked"
@@ -66,6 +67,11 @@ def of_report(report: Report, prints: Iterable[str], lang: str) -> Iterator[Entr
         place = Place(0, 0, line, 1, line, 1)
         print_ = fingerprint(path, UNUSED, key, str(line))
         yield Entry(path, key, UNUSED, "info", one_line(why.said(lang)), place, print_)
+
+
+def named(document: Document) -> str:
+    """A document's name, its path as servers know it."""
+    return name(document._replace(path=slashed(document.path)))
 
 
 def failed(failure: Failure, lang: str) -> Entry:

@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from scriptlint.fingerprint import with_fingerprints
 from scriptlint.report import Failure, Report
-from scriptlint.reporters.entries import Entry, failed, of_report, remedy
+from scriptlint.reporters.entries import Entry, failed, named, of_report, remedy
 from scriptlint.reporters.options import Options
 from scriptlint.reporters.pieces import attribute, xml_text
-from scriptlint.reporters.words import name
 
 
 def junit(reports: Iterable[Report | Failure], options: Options) -> Iterator[str]:
@@ -30,7 +29,7 @@ def junit(reports: Iterable[Report | Failure], options: Options) -> Iterator[str
 def _suite(report: Report, found: list[Entry], lang: str) -> str:
     failures = [entry for entry in found if entry.faulty]
     notes = [entry for entry in found if not entry.faulty]
-    about = attribute(name(report.document))
+    about = attribute(named(report.document))
     tests = max(1, len(failures))
     lines = [
         f"  <testsuite name={about} tests={_count(tests)} "

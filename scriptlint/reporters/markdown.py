@@ -11,9 +11,9 @@ from scriptlint.report import Failure, Report
 from scriptlint.reporters.arithmetic import number
 from scriptlint.reporters.arithmetic import word as term
 from scriptlint.reporters.counts import Counts
-from scriptlint.reporters.entries import Entry, failed, of_report, remedy
+from scriptlint.reporters.entries import Entry, failed, named, of_report, remedy
 from scriptlint.reporters.options import Options
-from scriptlint.reporters.words import name, one_line, summary, word
+from scriptlint.reporters.words import one_line, summary, word
 
 LONGEST = 65_000  # a comment on GitHub holds 65,536 characters
 ROWS = LONGEST // 4  # so much of it may be the table
@@ -79,7 +79,7 @@ def _row(report: Report, lang: str) -> str:
     severities = [finding.severity for finding in report.findings]
     score = f"{number(report.score.total)} {term(report.score.band, lang)}".rstrip()
     cells = [
-        code(name(report.document)),
+        code(named(report.document)),
         text(score),
         *(str(severities.count(each)) for each in ("error", "warning", "info")),
     ]
@@ -88,7 +88,7 @@ def _row(report: Report, lang: str) -> str:
 
 def _section(report: Report, found: Iterable[Entry], lang: str) -> list[str]:
     return [
-        f"#### {code(name(report.document))}\n\n",
+        f"#### {code(named(report.document))}\n\n",
         *(_item(entry, lang) for entry in found),
         "\n",
     ]

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from scriptlint.fingerprint import with_fingerprints
 from scriptlint.report import Failure, Report
-from scriptlint.reporters.entries import Entry, failed, of_report
+from scriptlint.reporters.entries import Entry, failed, named, of_report
 from scriptlint.reporters.options import Options
 from scriptlint.reporters.pieces import json_text
-from scriptlint.reporters.words import name, one_line
+from scriptlint.reporters.words import one_line
 
 
 def tap(reports: Iterable[Report | Failure], options: Options) -> Iterator[str]:
@@ -20,7 +20,7 @@ def tap(reports: Iterable[Report | Failure], options: Options) -> Iterator[str]:
             yield _test(number, found[0].path, found)
         else:
             found = list(of_report(item, prints, options.lang))
-            yield _test(number, name(item.document), found)
+            yield _test(number, named(item.document), found)
     yield f"1..{number}\n"
 
 

@@ -12,9 +12,20 @@ from scriptlint.messages import Message
 from scriptlint.report import Failure, Report
 from scriptlint.reporters import BINARY, EXACT, REPORTERS
 from scriptlint.reporters.options import Options
+from tests.reporters.formats import EMOJI, written
 from tests.reporters.samples import ALL, BAD, CLEAN
 
 HERE = Path(__file__).parent
+SERVERS = [
+    "github",
+    "gitlab",
+    "junit",
+    "checkstyle",
+    "rdjson",
+    "markdown",
+    "tap",
+    "sarif",
+]
 GATHERING = {"markdown"}  # its totals come first, and it holds no more than a comment
 
 
@@ -54,6 +65,12 @@ def test_a_report_is_written_before_the_next_is_asked_for(name: str) -> None:
 def test_the_same_reports_give_the_same_text(name: str) -> None:
     first = "".join(REPORTERS[name](ALL, Options()))
     assert first == "".join(REPORTERS[name](iter(ALL), Options()))
+
+
+@pytest.mark.parametrize("name", SERVERS)
+def test_servers_are_told_paths_without_a_leading_dot(name: str) -> None:
+    text = written(name, EMOJI, Failure("./回复/c.txt", Message("x")))
+    assert "./" not in text.replace("../", "")
 
 
 @pytest.mark.parametrize("name", sorted(set(REPORTERS) - EXACT))
