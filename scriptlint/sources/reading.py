@@ -98,14 +98,23 @@ def iterate(
 
 def _unpacked(path: str, limit: int, **said: Any) -> Iterator[Document | SourceError]:
     """The documents in an archive; `said` is what iterate is told of each member."""
+    for member in members(path, limit):
+        if isinstance(member, SourceError):
+            yield member
+        else:
+            name, data = member
+            yield from iterate(data, path=name, limit=limit, **said)
+
+
+def members(path: str, limit: int = LIMIT) -> Iterator[tuple[str, bytes] | SourceError]:
+    """The files in an archive: each path, which begins with the archive's, and content."""
     from scriptlint.sources.archives import Member, members_of
     from scriptlint.sources.discovery import ENDINGS
 
     try:
         for member in members_of(path, limit, ENDINGS):
             if isinstance(member, Member):
-                inside = f"{path}/{member.name}"
-                yield from iterate(member.data, path=inside, limit=limit, **said)
+                yield f"{path}/{member.name}", member.data
             else:
                 yield member
     except OSError as error:
