@@ -92,7 +92,7 @@ def reports(
 
     Several processes end early where it has `stopped`.
     """
-    unpacked = _unpacked(found)
+    unpacked = _unpacked(found, task.reading)
     if jobs > 1:
         from scriptlint.cli.jobs import parallel_reports
 
@@ -108,16 +108,17 @@ def reports(
 
 
 def _unpacked(
-    found: Iterable[str | Given | SourceError],
+    found: Iterable[str | Given | SourceError], reading: Reading
 ) -> Iterator[str | Given | SourceError]:
     """The same files, in the place of an archive those in it."""
     for path in found:
         if not isinstance(path, str) or not path.lower().endswith(ARCHIVES):
             yield path
             continue
-        from scriptlint.sources.reading import members
+        from scriptlint.sources.reading import members, patterns_in
 
-        for member in members(path):
+        patterns = patterns_in(reading.replies, reading.described)
+        for member in members(path, patterns):
             yield member if isinstance(member, SourceError) else Given(*member)
 
 

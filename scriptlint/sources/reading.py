@@ -98,7 +98,8 @@ def iterate(
 
 def _unpacked(path: str, limit: int, **said: Any) -> Iterator[Document | SourceError]:
     """The documents in an archive; `said` is what iterate is told of each member."""
-    for member in members(path, limit):
+    patterns = patterns_in(said["replies"], said["described"])
+    for member in members(path, patterns, limit):
         if isinstance(member, SourceError):
             yield member
         else:
@@ -106,17 +107,38 @@ def _unpacked(path: str, limit: int, **said: Any) -> Iterator[Document | SourceE
             yield from iterate(data, path=name, limit=limit, **said)
 
 
-def members(path: str, limit: int = LIMIT) -> Iterator[tuple[str, bytes] | SourceError]:
-    """The files in an archive: each path, which begins with the archive's, and content."""
-    from scriptlint.sources.archives import Member, members_of
-    from scriptlint.sources.discovery import ENDINGS
+def patterns_in(
+    replies: Sequence["Replies"], described: Sequence["Described"]
+) -> tuple[str, ...]:
+    """The patterns of files that are read whatever they look like: users say what they are."""
+    own = (pattern for one in described for pattern in one.patterns)
+    return (*(one.pattern for one in replies), *own)
 
+
+def members(
+    path: str, patterns: Sequence[str], limit: int = LIMIT
+) -> Iterator[tuple[str, bytes] | SourceError]:
+    """The documents in an archive: each path, which begins with the archive's, and content.
+
+    As of a folder, only what is known is read of files that may be anything, and what
+    fits one of the `patterns`.
+    """
+    from scriptlint.sources.archives import Member, members_of
+    from scriptlint.sources.discovery import ENDINGS, is_document
+
+    found = False
     try:
         for member in members_of(path, limit, ENDINGS):
-            if isinstance(member, Member):
-                yield f"{path}/{member.name}", member.data
-            else:
+            if not isinstance(member, Member):
+                found = True
                 yield member
+                continue
+            name = f"{path}/{member.name}"
+            if is_document(name, member.data, patterns=patterns):
+                found = True
+                yield name, member.data
+        if not found:
+            yield SourceError(path, Message("no documents in this archive"))
     except OSError as error:
         yield SourceError(path, cannot_read(error))
 
