@@ -27,6 +27,7 @@ FIXING = {
     "is write-protected and was not mended": "文件是只读的，没有改",
     "was changed meanwhile, not mended": "文件刚被别处改过，没有改",
     "cannot be written: {fault}": "写不了：{fault}",
+    "is an archive; unpack it to have its files mended": "是压缩包；请先解开再改",
     "is larger than {size}; split it first": "大于 {size}，请先拆分",
     "a phrase": "话术",
     "a fix": "改法",

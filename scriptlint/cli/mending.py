@@ -16,6 +16,7 @@ from scriptlint.fixing.files import difference, replace
 from scriptlint.fixing.mending import Held, Mended, mend
 from scriptlint.messages import NOTHING, Message, say
 from scriptlint.report import Failure, Report
+from scriptlint.sources.content import ARCHIVES
 from scriptlint.sources.reading import LIMIT
 from scriptlint.sources.rewriting import Edit, decoded, rewritten
 
@@ -189,6 +190,9 @@ def _bytes(path: str) -> bytes:
     """All bytes of a file or of standard input; SourceError when that cannot be."""
     if path == "-":
         return sys.stdin.buffer.read()
+    if path.lower().endswith(ARCHIVES):
+        words = "is an archive; unpack it to have its files mended"
+        raise SourceError(path, Message(words))
     try:
         with open(path, "rb") as file:
             data = file.read(LIMIT + 1)

@@ -1,5 +1,6 @@
 """check --fix in a real folder."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,15 @@ def test_a_file_above_the_limit_is_told(
     Path("a.txt").write_text("客服：问你\n", encoding="utf-8")
     assert run(["check", "a.txt", "-r", "house.yaml", "--diff", "--lang", "en"]) == 2
     assert "a.txt: is larger than 1e-05 MB" in capfd.readouterr().err
+
+
+def test_an_archive_is_told_and_left(capfd: pytest.CaptureFixture[str]) -> None:
+    with zipfile.ZipFile("a.zip", "w") as archive:
+        archive.writestr("a.txt", "客服：问你")
+    before = Path("a.zip").read_bytes()
+    assert run(["check", "a.zip", "-r", "house.yaml", "--fix", "--lang", "en"]) == 2
+    assert "is an archive; unpack it to have" in capfd.readouterr().out
+    assert Path("a.zip").read_bytes() == before
 
 
 def test_folders_and_files_that_need_nothing_stay_untouched() -> None:
