@@ -14,6 +14,7 @@ DOCUMENTS = {
     ),
     "the process that read it died": "读它的进程中断了",
     "no file matches": "没有符合的文件",
+    "no documents in this archive": "这个压缩包里没有可读的文档",
     "no documents in this directory ({known}){rest}": (
         "文件夹里没有对话、邮件或话术（{known}）{rest}"
     ),

@@ -60,7 +60,7 @@ MAPPING = {
     "times: none; rules about times are not evaluated": "时间：无；与时间有关的规则不评",
     "besides: {known}": "其他：{known}",
     "not read with its folder, as no document: {path}": "不像对话、邮件或话术，没有读：{path}",
-    "{key}{reason}": "{key}{reason}",
+    "[{key}] {reason}": "[{key}] {reason}",
     "a first description for .scriptlint.yaml; look through it:": (
         "初步写法，核对后放进 .scriptlint.yaml："
     ),

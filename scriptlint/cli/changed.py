@@ -26,7 +26,7 @@ def changed_files(asked: Asked) -> Wanted:
         path if data is None else Given(path, data)
         for path, data in contents
         if (named[path] and not asked.skip_others)
-        or is_document(path, asked.patterns, data)
+        or is_document(path, data, patterns=asked.patterns)
     ]
     return Wanted([*faults, *files], changes.lines)
 

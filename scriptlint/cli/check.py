@@ -223,8 +223,8 @@ def _left_out(files: Sequence[str], lang: str, skipped: bool) -> str:
     if skipped:
         return f"left out, as no documents: {len(files)} of the files: {named}"
     if lang == "zh":
-        return f"文件夹里有 {len(files)} 个文件不像对话、邮件或话术，没有读：{named}（写明文件名即可读）"
-    return f"not read in folders: {len(files)} of the files: {named} (name them to have them read)"
+        return f"文件夹、压缩包里有 {len(files)} 个文件不像对话、邮件或话术，没有读：{named}（写明文件名即可读）"
+    return f"not read in folders and archives: {len(files)} of the files: {named} (name them to have them read)"
 
 
 def merged(given: Mapping[str, Any], config: Config) -> dict[str, Any]:  # Any: options

@@ -132,7 +132,7 @@ def _sifted(
         if (
             isinstance(file, SourceError)
             or file == "-"
-            or is_document(file, asked.patterns)
+            or is_document(file, patterns=asked.patterns)
         ):
             yield file
         else:

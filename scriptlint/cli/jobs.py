@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from io import BytesIO
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 from multiprocessing.synchronize import Event
 
 from scriptlint.cli.packing import pack, slim, unpack
@@ -167,8 +167,8 @@ def _done(work: Work) -> bytes:
 
 def _reports(work: Work, task: Task) -> Iterator[Report | Failure]:
     if not work.end:
-        for path in work.paths:
-            yield from whole_file(path, task, work.source)
+        for path, source in zip_longest(work.paths, work.sources):
+            yield from whole_file(path, task, source)
         return
     [path] = work.paths
     with open(path, "rb") as file:

@@ -16,7 +16,7 @@ from scriptlint.fixing.files import difference, replace
 from scriptlint.fixing.mending import Held, Mended, mend
 from scriptlint.messages import NOTHING, Message, say
 from scriptlint.report import Failure, Report
-from scriptlint.sources.archives import is_archive
+from scriptlint.sources.content import is_archive
 from scriptlint.sources.reading import LIMIT
 from scriptlint.sources.rewriting import Edit, decoded, rewritten
 

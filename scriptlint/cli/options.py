@@ -244,8 +244,9 @@ def described_of(config: Config) -> tuple["Described", ...]:
 
 def patterns_of(config: Config) -> tuple[str, ...]:
     """The patterns of files that are read whatever they look like."""
-    own = (pattern for one in described_of(config) for pattern in one.patterns)
-    return (*(one.pattern for one in replies_of(config)), *own)
+    from scriptlint.sources.reading import patterns_in
+
+    return patterns_in(replies_of(config), described_of(config))
 
 
 reading_options = together(

@@ -11,6 +11,7 @@ from scriptlint.messages import NOTHING, Message, say
 from scriptlint.report import Failure, Report, check
 from scriptlint.rulebook.model import SEVERITIES, Rulebook
 from scriptlint.sources import as_option, iterate, unknown_labels
+from scriptlint.sources.content import is_archive
 from scriptlint.suppress import covers, no_rule
 
 if TYPE_CHECKING:
@@ -89,18 +90,34 @@ def reports(
 
     Several processes end early where it has `stopped`.
     """
+    unpacked = _unpacked(found, task.reading)
     if jobs > 1:
         from scriptlint.cli.jobs import parallel_reports
 
-        yield from parallel_reports(found, task, jobs, stopped)
+        yield from parallel_reports(unpacked, task, jobs, stopped)
         return
-    for path in found:
+    for path in unpacked:
         if isinstance(path, SourceError):
             yield Failure(path.path, path.reason)
         elif isinstance(path, Given):
             yield from whole_file(path.path, task, path.source)
         else:
             yield from whole_file(path, task)
+
+
+def _unpacked(
+    found: Iterable[str | Given | SourceError], reading: Reading
+) -> Iterator[str | Given | SourceError]:
+    """The same files, in the place of an archive those in it."""
+    for path in found:
+        if not isinstance(path, str) or not is_archive(path):
+            yield path
+            continue
+        from scriptlint.sources.reading import members, patterns_in
+
+        patterns = patterns_in(reading.replies, reading.described)
+        for member in members(path, patterns):
+            yield member if isinstance(member, SourceError) else Given(*member)
 
 
 def whole_file(
@@ -152,7 +169,7 @@ def file_reports(
                 document = reading.meta.joined(document)
             reason = uncheckable(document)
             if reason != NOTHING:
-                yield Failure(path, reason)
+                yield Failure(document.path, reason)
             else:
                 yield check(
                     document, task.rulebook, excerpt=task.excerpt, only=task.only
@@ -171,7 +188,15 @@ def _left(reading: Reading) -> "Left | None":
 
 
 def uncheckable(document: Document) -> Message:
-    """Why nothing can be said of a document: nobody speaks, or nobody knows who does."""
+    """Why nothing can be said of a document, with its key; NOTHING when all is well."""
+    reason = _unclear(document)
+    if reason == NOTHING or document.key is None:
+        return reason
+    return say("[{key}] {reason}", key=Message(document.key), reason=reason)
+
+
+def _unclear(document: Document) -> Message:
+    """That nobody speaks in a document, or nobody knows who does."""
     if not document.turns:
         return Message("no turns in it")
     roles = {turn.role for turn in document.turns}

@@ -118,9 +118,8 @@ def _found(path: str, reading: Reading) -> Iterator[Document | SourceError | Mes
             yield each
             if isinstance(each, Document):
                 reason = uncheckable(each)
-                key = f"[{each.key}] " if each.key else ""
                 if reason != NOTHING:
-                    yield say("{key}{reason}", key=key, reason=reason)
+                    yield reason
     except SourceError as error:
         yield error
 

@@ -19,7 +19,7 @@ BATCH = 64
 class Work(NamedTuple):
     """Files to read, or one stretch of a file: bytes, and what comes before it.
 
-    `source` is what is read in place of the one file there is.
+    `sources` are what is read in place of the files, one for each.
     """
 
     paths: tuple[str, ...]
@@ -27,33 +27,56 @@ class Work(NamedTuple):
     end: int = 0
     characters: int = 0
     lines: int = 0
-    source: bytes | str | None = None
+    sources: tuple[bytes | str, ...] = ()
 
 
 def work_of(
     found: Iterable[str | Given | SourceError], reading: Reading
 ) -> Iterator[Work | Failure]:
     """Everything there is to do, in the order in which it was found."""
-    batch: list[str] = []
+    batch = Work(())
     for path in found:
-        whole = not isinstance(path, str) or not _parted(path, reading)
-        if isinstance(path, str) and whole and path != "-":
-            batch.append(path)
-        if batch and (
-            len(batch) == BATCH or not whole or path == "-" or not isinstance(path, str)
-        ):
-            yield Work(tuple(batch))
-            batch = []
-        if isinstance(path, SourceError):
-            yield Failure(path.path, path.reason)
-        elif isinstance(path, Given):
-            yield Work((path.path,), source=_carried(path.source))
-        elif path == "-":
-            yield Work((path,), source=_carried(path))
-        elif not whole:
-            yield from _parts(path)
-    if batch:
-        yield Work(tuple(batch))
+        for piece in _pieces(path, reading):
+            if batch.paths and not _joins(piece, batch):
+                yield batch
+                batch = Work(())
+            if isinstance(piece, Failure) or piece.end:
+                yield piece
+            else:
+                paths, sources = (
+                    batch.paths + piece.paths,
+                    batch.sources + piece.sources,
+                )
+                batch = Work(paths, sources=sources)
+    if batch.paths:
+        yield batch
+
+
+def _pieces(
+    path: str | Given | SourceError, reading: Reading
+) -> Iterator[Work | Failure]:
+    """The work that a file is: one piece, or stretches of it."""
+    if isinstance(path, SourceError):
+        yield Failure(path.path, path.reason)
+    elif isinstance(path, Given):
+        yield Work((path.path,), sources=(_carried(path.source),))
+    elif path == "-":
+        yield Work((path,), sources=(_carried(path),))
+    elif _parted(path, reading):
+        yield from _parts(path)
+    else:
+        yield Work((path,))
+
+
+def _joins(piece: Work | Failure, batch: Work) -> bool:
+    """Whether a piece of work may be done together with others."""
+    return (
+        isinstance(piece, Work)
+        and not piece.end
+        and bool(piece.sources) == bool(batch.sources)
+        and len(batch.paths) < BATCH
+        and sum(map(len, batch.sources)) < PART
+    )
 
 
 def _carried(source: bytes | str) -> bytes | str:
@@ -109,7 +132,8 @@ def halves(work: Work) -> list[Work]:
     """The work in two parts; none when it is one document, or one line of a file."""
     middle = len(work.paths) // 2
     if middle:
-        return [Work(work.paths[:middle]), Work(work.paths[middle:])]
+        parts = slice(middle), slice(middle, None)
+        return [Work(work.paths[at], sources=work.sources[at]) for at in parts]
     if not work.end:
         return []
     with open(work.paths[0], "rb") as file:

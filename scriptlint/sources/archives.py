@@ -7,13 +7,13 @@ as a document may be long, so that an archive made to swell does no harm.
 import lzma
 import tarfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from zlib import error as zlib_error
 
 from scriptlint.errors import SourceError
 from scriptlint.messages import Message, say
-from scriptlint.sources.content import ARCHIVES, too_large
+from scriptlint.sources.content import ARCHIVES, is_archive, too_large
 
 MOST_MEMBERS = 200_000
 MOST_BYTES = 20_000_000_000
@@ -40,24 +40,41 @@ class Member(NamedTuple):
     data: bytes
 
 
-def is_archive(path: str) -> bool:
-    """Whether a file's name is an archive's."""
-    return path.lower().endswith(ARCHIVES)
+def others_in(
+    path: str,
+    limit: int,
+    wanted: tuple[str, ...],
+    looked_at: tuple[str, ...],
+    is_document: Callable[[str, bytes], bool],
+) -> list[str]:
+    """The members of an archive that are not read; none of a damaged one.
+
+    Those whose names do not end as is `wanted`; those that end as is `looked_at` where
+    their content is that of no document.
+    """
+    names = _names_in(path)
+    others = [f"{path}/{name}" for name in names if not _wanted(name, wanted)]
+    if any(name.lower().endswith(looked_at) for name in names):
+        others += [
+            f"{path}/{member.name}"
+            for member in members_of(path, limit, looked_at)
+            if isinstance(member, Member)
+            and not is_document(f"{path}/{member.name}", member.data)
+        ]
+    return others
 
 
-def others_in(path: str, wanted: tuple[str, ...]) -> list[str]:
-    """The members of an archive that are not read for their names; none of a damaged one."""
+def _names_in(path: str) -> list[str]:
+    """The names of the files in an archive; none of a damaged one."""
     try:
         if path.lower().endswith(".zip"):
             with zipfile.ZipFile(path) as archive:
                 infos = [one for one in archive.infolist() if not one.is_dir()]
-                names = [_name(info) for info in infos]
-        else:
-            with tarfile.open(path, "r|*") as tar:
-                names = [info.name for info in tar if info.isfile()]
+                return [_name(info) for info in infos]
+        with tarfile.open(path, "r|*") as tar:
+            return [info.name.removeprefix("./") for info in tar if info.isfile()]
     except (*_FAULTS, OSError):
         return []
-    return [f"{path}/{name}" for name in names if not _wanted(name, wanted)]
 
 
 def _wanted(name: str, endings: tuple[str, ...]) -> bool:

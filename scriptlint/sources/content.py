@@ -220,6 +220,11 @@ class Content:
         return self.text if beginning is None else beginning
 
 
+def is_archive(path: str) -> bool:
+    """Whether a file's name is an archive's."""
+    return path.lower().endswith(ARCHIVES)
+
+
 def too_large(limit: int) -> Message:
     """What is told of a document that is longer than the limit in bytes."""
     size = f"{limit / 1e6:g} MB"

@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from scriptlint.errors import SourceError
 from scriptlint.messages import NOTHING, Message, say
-from scriptlint.sources.content import ARCHIVES, BY_ENDING, MAILS
+from scriptlint.sources.content import ARCHIVES, BY_ENDING, MAILS, is_archive
 
 SUFFIXES = (
     *(".txt", ".text", ".log", ".srt", ".vtt", ".jsonl", ".ndjson", ".json"),
@@ -50,10 +51,13 @@ class _Search(NamedTuple):
 
     def look_into(self, path: str | SourceError) -> None:
         """Note what is not read of an archive."""
-        if isinstance(path, str) and path.lower().endswith(ARCHIVES):
+        if isinstance(path, str) and is_archive(path):
             from scriptlint.sources.archives import others_in
+            from scriptlint.sources.reading import LIMIT
 
-            self.left_out.extend(others_in(path, ENDINGS))
+            known = partial(is_document, patterns=self.patterns)
+            others = others_in(path, LIMIT, ENDINGS, LOOKED_AT, known)
+            self.left_out.extend(others)
 
 
 def _named(path: str, search: _Search) -> Iterator[str | SourceError]:
@@ -85,7 +89,7 @@ def _directory(directory: str, search: _Search) -> Iterator[str | SourceError]:
     found = False
     others: list[str] = []
     for path in _files(directory):
-        if is_document(path, search.patterns):
+        if is_document(path, patterns=search.patterns):
             found = True
             yield path
         else:
@@ -103,8 +107,11 @@ def _directory(directory: str, search: _Search) -> Iterator[str | SourceError]:
     yield SourceError(directory, say(words, known=known, rest=rest))
 
 
-def is_document(path: str, patterns: Sequence[str], data: bytes | None = None) -> bool:
-    """Whether a file is read with its directory: what may be anything must be known.
+def is_document(
+    path: str, data: bytes | None = None, *, patterns: Sequence[str] = ()
+) -> bool:
+    """Whether a file is read with its directory, or with the archive that it is in: what
+    may be anything must be known.
 
     `data` is its content where that is not what lies at the path.
     """

@@ -115,6 +115,20 @@ LAYOUTS: tuple[Layout, ...] = (
         key="Id",
         needs=("$.Content[0].Words", "$.Content[0].Begin"),
     ),
+    # Aliyun speech recognition of recordings: the speaker where it tells them apart
+    *(
+        Layout(
+            "aliyun-asr",
+            "Result.Sentences[*]",
+            ("Text",),
+            role=who,
+            start="BeginTime/1000",
+            end="EndTime/1000",
+            key="TaskId",
+            needs=(f"$.Result.Sentences[0].{who}", "$.Result.Sentences[0].BeginTime"),
+        )
+        for who in ("SpeakerId", "ChannelId")
+    ),
     # Tencent Cloud ASR, DescribeTaskStatus with ResTextFormat above 0
     Layout(
         "tencent-asr",

@@ -248,7 +248,7 @@ def _in_texts(
             yield SourceError(options.path, Message("no turns in it"), at)
             continue
         inside = options._replace(kind=options.kind or layout.kind)
-        document = dialogue_in(line.text, said, inside)
+        document = dialogue_in(line.text, said, inside, line.number - 1)
         key = first_at(row, path_of(layout.key)) if layout.key else None
         named = key.text if key else str(number) if len(rows) > 1 else None
         meta = known({**_meta(row, layout), **document.meta})

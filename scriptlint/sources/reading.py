@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from scriptlint.document import Document, Kind
 from scriptlint.errors import SourceError, cannot_read
 from scriptlint.messages import Message
-from scriptlint.sources.content import ARCHIVES, Content, Options
+from scriptlint.sources.content import Content, Options, is_archive
 from scriptlint.sources.readers import reader_for
 from scriptlint.sources.roles import Speakers
 
@@ -79,7 +79,7 @@ def iterate(
     layout of the user's own; `reader` names one of these, or one of ours.
     """
     name = path or ("-" if isinstance(source, bytes) else os.fspath(source))
-    if not isinstance(source, bytes) and name.lower().endswith(ARCHIVES):
+    if not isinstance(source, bytes) and is_archive(name):
         said = {"kind": kind, "roles": roles, "encoding": encoding, "reader": reader}
         known = {"replies": replies, "described": described}
         yield from _unpacked(name, limit, **known, **said)
@@ -98,16 +98,47 @@ def iterate(
 
 def _unpacked(path: str, limit: int, **said: Any) -> Iterator[Document | SourceError]:
     """The documents in an archive; `said` is what iterate is told of each member."""
-    from scriptlint.sources.archives import Member, members_of
-    from scriptlint.sources.discovery import ENDINGS
+    patterns = patterns_in(said["replies"], said["described"])
+    for member in members(path, patterns, limit):
+        if isinstance(member, SourceError):
+            yield member
+        else:
+            name, data = member
+            yield from iterate(data, path=name, limit=limit, **said)
 
+
+def patterns_in(
+    replies: Sequence["Replies"], described: Sequence["Described"]
+) -> tuple[str, ...]:
+    """The patterns of files that are read whatever they look like: users say what they are."""
+    own = (pattern for one in described for pattern in one.patterns)
+    return (*(one.pattern for one in replies), *own)
+
+
+def members(
+    path: str, patterns: Sequence[str], limit: int = LIMIT
+) -> Iterator[tuple[str, bytes] | SourceError]:
+    """The documents in an archive: each path, which begins with the archive's, and content.
+
+    As of a folder, only what is known is read of files that may be anything, and what
+    fits one of the `patterns`.
+    """
+    from scriptlint.sources.archives import Member, members_of
+    from scriptlint.sources.discovery import ENDINGS, is_document
+
+    found = False
     try:
         for member in members_of(path, limit, ENDINGS):
-            if isinstance(member, Member):
-                inside = f"{path}/{member.name}"
-                yield from iterate(member.data, path=inside, limit=limit, **said)
-            else:
+            if not isinstance(member, Member):
+                found = True
                 yield member
+                continue
+            name = f"{path}/{member.name}"
+            if is_document(name, member.data, patterns=patterns):
+                found = True
+                yield name, member.data
+        if not found:
+            yield SourceError(path, Message("no documents in this archive"))
     except OSError as error:
         yield SourceError(path, cannot_read(error))
 

@@ -21,6 +21,7 @@ from scriptlint.sources.roles import Speakers
 from scriptlint.sources.rows import has_speakers
 from scriptlint.sources.rows import rows_of as lines_of
 from scriptlint.sources.tables import columns_of
+from scriptlint.sources.times import date_of, time_of_day
 from scriptlint.sources.tree import Node, TreeError, bare, listed, mapping
 from scriptlint.text import is_han
 
@@ -28,14 +29,15 @@ MOST = 200
 """So many items of each list are looked at."""
 
 _NAMED = {
-    "role": r".*(?:role|who|spe?a?k|channel|sender|side|identity|角色|声道|说话|发言|谁|方$).*",
-    "start": r".*(?:begin|start|offset|time|date|^ts$|毫秒|时间|时刻|开始).*",
-    "end": r".*(?:end|stop|finish|结束|截止).*",
+    "role": r".*(?:role|who|from|spe?a?k|channel|sender|side|identity|角色|声道|说话|发言|谁|方$).*",
+    "start": r"(?!.*(?:(?<!s)end|stop|finish|结束|截止)).*(?:begin|start|offset|time|date|^ts$|毫秒|时间|时刻|开始).*",
+    "end": r".*(?:(?<!s)end|stop|finish|结束|截止).*",
     "key": r".*(?:call|session|contact|dialog|record|conversation|通话|会话|录音|流水).{0,6}(?:id|no|编号|号)?",
 }
 _ID = r".*(?:id|编号|流水号?|单号)"
 _SPEAKERS = 6  # more different values tell nobody apart
 _LATE = 20_000  # seconds beyond any call: thousandths
+_LONG = 60  # seconds that half of all turns never last: thousandths
 
 
 class Place(NamedTuple):
@@ -201,10 +203,15 @@ def _uses(columns: Sequence[Column]) -> dict[str, str]:
         column = next((each for each in fitting if _may_be(use, each)), None)
         if column is not None and column.path not in uses.values():
             uses[use] = column.path
+    if "start" not in uses and (dated := [c for c in columns if _is_moment(c)]):
+        uses["start"] = dated[0].path
     label = next((each for each in columns if each.name == names.get("label")), None)
     if label is not None and label.path not in uses.values():
         uses["label"] = label.path
-    if "role" not in uses and (few := [c for c in columns if _may_be("role", c)]):
+    few = [
+        c for c in columns if _may_be("role", c) and len(set(c.values)) < len(c.values)
+    ]
+    if "role" not in uses and few:
         uses["role"] = min(few, key=lambda column: len(set(column.values))).path
     return _timed(columns, uses)
 
@@ -218,11 +225,16 @@ def _may_be(use: str, column: Column) -> bool:
     different = len(set(column.values))
     match use:
         case "role":
-            return 2 <= different <= _SPEAKERS and different < len(column.values)
+            return 2 <= different <= _SPEAKERS
         case "key":
             return different < len(column.values)
         case _:
             return different > 1 or len(column.values) == 1
+
+
+def _is_moment(column: Column) -> bool:
+    """Whether each value is a date with a time."""
+    return all(date_of(value) and time_of_day(value) for value in column.values)
 
 
 def _timed(columns: Sequence[Column], uses: dict[str, str]) -> dict[str, str]:
@@ -232,9 +244,23 @@ def _timed(columns: Sequence[Column], uses: dict[str, str]) -> dict[str, str]:
         numbers = [_number(value) for value in column.values] if column else []
         if any(_LATE < number < 1e8 for number in numbers):
             uses[use] += "/1000"
+    if _lasting(columns, uses) > _LONG:
+        uses["start"] += "/1000"
     if uses.get("start", "").endswith("/1000") and "end" in uses:
         uses["end"] = uses["end"].removesuffix("/1000") + "/1000"
     return uses
+
+
+def _lasting(columns: Sequence[Column], uses: Mapping[str, str]) -> float:
+    """How long the turn in the middle lasts, where begin and end are numbers; else 0."""
+    values = {column.path: column.values for column in columns}
+    pairs = zip(
+        values.get(uses.get("start", ""), ()),
+        values.get(uses.get("end", ""), ()),
+        strict=False,
+    )
+    lengths = sorted(_number(end) - _number(start) for start, end in pairs)
+    return lengths[len(lengths) // 2] if lengths else 0
 
 
 def _number(text: str) -> float:

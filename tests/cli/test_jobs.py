@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import zipfile
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 from pathlib import Path
@@ -89,6 +90,38 @@ def test_large_files_are_shared_out(paths: list[str]) -> None:
     assert parts[0].start == 0
     assert parts[-1].end == os.path.getsize("large.jsonl")
     assert all(one.end == other.start for one, other in pairwise(parts))
+
+
+def test_archives_are_shared_out(
+    paths: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Their members are work like files; one that kills every process is told of."""
+    monkeypatch.setattr(work, "PART", 2_000_000)
+    with zipfile.ZipFile("calls.zip", "w") as archive:
+        for name in ("a", "b", "c", "d", "e"):
+            archive.writestr(f"{name}.txt", f"客服：{name}不行")
+        archive.writestr("../f.txt", "客服：不行")
+    found = [*paths[:2], "calls.zip", "gone.zip", paths[2]]
+    one, two = (written(reports(found, task(), jobs)) for jobs in (1, 2))
+    assert one == two
+    assert "calls.zip/e.txt" in one
+    assert "calls.zip/../f.txt" in one
+    deadly = "calls.zip/d.txt"
+    monkeypatch.setattr(running, "check", killing(lambda one: one.path == deadly))
+    failed = [one for one in reports(found, task(), 2) if isinstance(one, Failure)]
+    assert [one.path for one in failed] == [
+        *("0.txt", deadly, "calls.zip/../f.txt", "gone.zip"),
+    ]
+
+
+def test_what_cannot_be_checked_goes_by_its_key() -> None:
+    lines = b'{"turns": []}\n{"id": "c2", "turns": [{"role": "x", "text": "\xe5"}]}'
+    given = [running.Given("a.jsonl", lines.replace(b"\xe5", "好".encode()))]
+    failed = [one for one in reports(given, task()) if isinstance(one, Failure)]
+    assert [str(one.reason) for one in failed] == [
+        "[1] no turns in it",
+        "[c2] roles unknown: x; say --roles x=agent",
+    ]
 
 
 def written(found: Iterable[Report | Failure]) -> str:

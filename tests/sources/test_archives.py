@@ -10,6 +10,8 @@ import pytest
 from scriptlint.errors import SourceError
 from scriptlint.sources import archives
 from scriptlint.sources.archives import Member, members_of, others_in
+from scriptlint.sources.discovery import discover
+from scriptlint.sources.reading import members
 
 LIMIT = 1000
 FILES = {"a.txt": b"one", "d/b.txt": b"two", "c.png": b"\x89", ".hidden.txt": b"x"}
@@ -49,7 +51,8 @@ class TestBoth:
     def test_members(self, tmp_path: Path, name: str, make: object) -> None:
         path = make(tmp_path / name, FILES)  # type: ignore[operator]  # either maker
         assert found(path) == [Member("a.txt", b"one"), Member("d/b.txt", b"two")]
-        assert others_in(path, (".txt",)) == [f"{path}/c.png"]
+        others = others_in(path, 9, (".txt",), ("b.txt",), lambda *_: False)
+        assert others == [f"{path}/c.png", f"{path}/d/b.txt"]
 
     def test_archives_within(self, tmp_path: Path, name: str, make: object) -> None:
         path = make(tmp_path / name, {"b.zip": b"PK"})  # type: ignore[operator]  # either maker
@@ -125,6 +128,21 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
         info.type, info.linkname = tarfile.SYMTYPE, "/etc/passwd"
         archive.addfile(info)
     assert "is a link" in told(found(path))[0]
+
+
+def test_what_may_be_anything_is_looked_at(tmp_path: Path) -> None:
+    """As in a folder: what is no document is left out, unless a pattern names it."""
+    said = {"a.txt": "客服：您好", "package.json": '{"name": "x"}', "b.csv": "a,b\n"}
+    path = zipped(tmp_path / "x.zip", {name: of.encode() for name, of in said.items()})
+    read = [name for name, _ in members(path, ["**/b.csv"])]  # type: ignore[misc]  # no errors
+    assert read == [f"{path}/a.txt", f"{path}/b.csv"]
+    left_out: list[str] = []
+    assert list(discover([path], left_out, ["**/b.csv"])) == [path]
+    assert left_out == [f"{path}/package.json"]
+    path = zipped(tmp_path / "y.zip", {"package.json": b"{}"})
+    [error] = members(path, [])
+    assert isinstance(error, SourceError)
+    assert str(error.reason) == "no documents in this archive"
 
 
 @pytest.mark.parametrize("name", ["x.zip", "x.tar.gz"])

@@ -244,6 +244,14 @@ def test_whole_dialogues_in_texts(name: str, data: bytes | str) -> None:
     assert document.text[start:end] in ("在吗", r"\u5728\u5417")
 
 
+def test_suppressions_go_by_the_line_of_the_file() -> None:
+    said = "客服：您好\n客服：好 # scriptlint: off taboo — ok"
+    line = json.dumps({"号": "x", "工号": 7, "全文": said})
+    _, document = documents(f"{line}\n{line}\n", "a.jsonl", WHOLE)
+    assert isinstance(document, Document)
+    assert [(one.first, one.line) for one in document.waivers] == [(1, 2)]
+
+
 def test_a_text_that_is_empty_is_told_of() -> None:
     first, error = documents("号,工号,全文\nx,7,客服：好\ny,8,\n", "a.csv", WHOLE)
     assert isinstance(first, Document)

@@ -124,6 +124,28 @@ def test_any_file_under_any_name(name: str) -> None:
             assert sketched(part, name) is None or sketched(part, name)
 
 
+def test_thousandths_of_short_calls() -> None:
+    """Nobody speaks for minutes: numbers that say so are no seconds."""
+    turns = [
+        {"EndTime": 2300, "BeginTime": 340, "Channel": 0, "Words": "您好，请讲"},
+        {"EndTime": 4300, "BeginTime": 3340, "Channel": 1, "Words": "网断了"},
+    ]
+    layout = sketched(json.dumps({"Sentences": turns}).encode(), "a.json")
+    assert layout is not None
+    assert (layout.role, layout.text) == ("Channel", ("Words",))
+    assert (layout.start, layout.end) == ("BeginTime/1000", "EndTime/1000")
+
+
+def test_dates_tell_when_a_turn_begins() -> None:
+    turns = [
+        {"t": "2026-01-05 10:00:00", "from_type": "agent", "msg": "您好，请讲"},
+        {"t": "2026-01-05 10:00:30", "from_type": "user", "msg": "网断了"},
+    ]
+    layout = sketched(json.dumps({"list": turns}).encode(), "a.json")
+    assert layout is not None
+    assert (layout.role, layout.start, layout.text) == ("from_type", "t", ("msg",))
+
+
 def test_names_of_columns_below_a_title() -> None:
     layout = sketched(f"三月通话,,,\n{ROWS}".encode(), "a.csv")
     assert layout is not None

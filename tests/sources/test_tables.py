@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from scriptlint.document import Document
+from scriptlint.document import Document, Waiver
 from scriptlint.errors import SourceError
 from scriptlint.sources import locate, tables
 from scriptlint.sources.content import Content, Options
@@ -118,6 +118,15 @@ def test_one_row_a_dialogue() -> None:
         at = document.turns[number].text.index(words)
         start, end = locate(document, number, at, at + len(words))
         assert document.text[start:end] == written
+
+
+def test_suppressions_in_a_cell() -> None:
+    """A comment within a dialogue counts there, under its line in the file."""
+    said = '客服：您好\n# scriptlint: off taboo — ""ok""\n客服：不知道'
+    first, second = parsed(f'编号,对话内容\nA,"客服：您好"\nB,"{said}"\n')
+    assert first.waivers == ()
+    assert second.waivers == (Waiver(("taboo",), '"ok"', 1, 1, 4),)
+    assert [turn.text for turn in second.turns] == ["您好", "不知道"]
 
 
 TITLED = (

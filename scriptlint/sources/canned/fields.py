@@ -49,33 +49,11 @@ DESCRIPTIONS = frozenset(
 )
 """The fields that say something of a reply, or name it, and are none themselves."""
 
-SPOKEN = frozenset(
-    (
-        *(
-            "role",
-            "speaker",
-            "who",
-            "sender",
-            "sender_type",
-            "from",
-            "author_id",
-            "start",
-        ),
-        *(
-            "end",
-            "begin",
-            "begin_ms",
-            "start_ms",
-            "time",
-            "timestamp",
-            "ts",
-            "message_type",
-            "msgtype",
-            "spk",
-        ),
-        *("is_sender", "issend", "talker", "channel", "角色", "说话人", "發言人"),
-        *("发送人", "发言人", "发送者", "时间", "時間", "消息时间", "发送时间"),
-    )
+_SPOKEN = (
+    r"(?:begin|start|end|stop|offset)(?:time|timestamp|at|ms|millis|offset|sec|seconds)*"
+    r"|(?:role|speaker|spk|who|sender|from|talker|channel|participant|identity)(?:id|type|role|name|no|label)?"
+    r"|authorid|time|timestamp|ts|messagetype|msgtype|is(?:sender|send|agent|customer)"
+    r"|角色|声道|聲道|[说說讲講发發]话?話?[人者方言送]+(?:编号|類型|类型)?|(?:消息|发送|發送|开始|開始|结束|結束)?[时時][间間]"
 )
 """The fields of a turn in a dialogue; what has one of them is no canned reply."""
 
@@ -101,6 +79,12 @@ def waivers_of(fields: Mapping[str, Node]) -> tuple[Node, ...]:
     field = fields.get(WAIVER)
     said = (field.items or [field]) if field is not None else []
     return tuple(each for each in said if each.text)
+
+
+def is_spoken(name: str) -> bool:
+    """Whether a field of this name tells of somebody who speaks: speaker_id, BeginTime."""
+    plain = expression(r"[\s_-]+").sub("", name.casefold())
+    return bool(expression(_SPOKEN).fullmatch(plain))
 
 
 def stage_named(words: str) -> str:

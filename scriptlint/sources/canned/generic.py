@@ -21,9 +21,9 @@ from scriptlint.sources.canned.fields import (
     DESCRIPTIONS,
     FOREIGN,
     MARKUP,
-    SPOKEN,
     TEXTS,
     WEAK,
+    is_spoken,
     key_of,
     stage_of,
     waivers_of,
@@ -103,7 +103,7 @@ def _first_items(tree: Node) -> Iterator[Node]:
 
 
 def _is_turn(node: Node) -> bool:
-    return any(key.text.casefold() in SPOKEN for key, _ in node.pairs)
+    return any(is_spoken(key.text) for key, _ in node.pairs)
 
 
 def places(tree: Node, path: str, *, sure: bool = False) -> list[Place]:

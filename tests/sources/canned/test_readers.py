@@ -316,6 +316,9 @@ OTHERS = {
     "zh.json": '{"ok": "确定", "cancel": "取消", "title": "标题"}',
     "sales.csv": "月份,金额\n一月,3\n",
     "page.html": "<!DOCTYPE html><html><body>您好，请讲。</body></html>",
+    "asr.json": '{"d": {"Sentences": [{"Text": "您好，请讲。", "BeginTime": 1, "ChannelId": 0}]}}',
+    "im.json": '[{"conv": 1, "log": [{"from_type": "client", "content": "请问怎么退？"}]}]',
+    "said.yml": "- SpeakerName: A\n  text: 您好，请讲。\n",
     "app.po": 'msgid "OK"\nmsgstr "确定"\n\nmsgid "Cancel"\nmsgstr "取消"\n',
 }
 
