@@ -6,6 +6,7 @@ from scriptlint.sources.mail.closing import (
     is_close,
     is_contact,
     is_delimiter,
+    is_placed_name,
     is_sender,
     is_slogan,
     is_small_print,
@@ -63,10 +64,16 @@ def _sender_at(lines: Sequence[str], end: int) -> int:
     """
     start = end
     at = _before(lines, end)
-    while at >= 0 and end - at <= _MOST and is_sender(lines[at]):
+    while at >= 0 and end - at <= _MOST and _is_sender(lines, at):
         start = start if is_contact(lines[at]) else at
         at = _before(lines, at)
     return start
+
+
+def _is_sender(lines: Sequence[str], at: int) -> bool:
+    """Whether a line says who writes, by itself or by the line right above it."""
+    above = lines[at - 1] if at else ""
+    return is_sender(lines[at]) or is_placed_name(lines[at], above)
 
 
 def _close_at(lines: Sequence[str], start: int, end: int) -> int:
