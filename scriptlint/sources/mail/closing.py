@@ -150,8 +150,12 @@ def is_placed_name(line: str, above: str) -> bool:
 
 
 def is_contact(line: str) -> bool:
-    """Whether a line begins with 电话, 地址 and the like; a body may end with one too."""
-    return bool(expression(rf"{_LABEL}(?:[\s:：]|$|(?=\d))").match(line))
+    """Whether a line begins with 电话, 地址 and the like, or is a number to call.
+
+    A body may end with one too.
+    """
+    contact = rf"{_LABEL}(?:[\s:：]|$|(?=\d))|[+\d][\d\- ]{{6,20}}$"
+    return bool(expression(contact).match(line))
 
 
 def _is_known(word: str) -> bool:

@@ -71,9 +71,10 @@ def _sender_at(lines: Sequence[str], end: int) -> int:
 
 
 def _is_sender(lines: Sequence[str], at: int) -> bool:
-    """Whether a line says who writes, by itself or by the line right above it."""
+    """Whether a line says who writes or where to call, by itself or below its house."""
     above = lines[at - 1] if at else ""
-    return is_sender(lines[at]) or is_placed_name(lines[at], above)
+    known = is_sender(lines[at]) or is_contact(lines[at])
+    return known or is_placed_name(lines[at], above)
 
 
 def _close_at(lines: Sequence[str], start: int, end: int) -> int:
