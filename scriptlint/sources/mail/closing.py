@@ -127,8 +127,11 @@ def is_sender(line: str) -> bool:
     if expression(_SENTENCE).search(line):
         return False
     words = [word for word in expression(_PARTS).split(line) if word]
-    if "".join(words) != line and _is_name("".join(words)):
-        return True  # 方 小 禾
+    together = "".join(words)
+    if together != line and (
+        _is_name(together) or expression(_DAY).fullmatch(together)
+    ):
+        return True  # 方 小 禾, 2024 年 6 月 11 日
     if not words:
         return False
     labelled = bool(expression(_LABEL).fullmatch(words[0]))
@@ -142,9 +145,28 @@ def is_sender(line: str) -> bool:
     return telling and all(known)
 
 
+def is_placed_name(line: str, above: str) -> bool:
+    """Whether two to four characters beneath a house or department are a name.
+
+    So an unusual surname is seen too; a number and the like may follow: 檀溪 工号 118.
+    """
+    house = expression(_ORGANISATION).fullmatch("".join(above.split()))
+    name = expression(r"([\u3400-\u9fff]{2,4})(?=[\s\u3000(（]|$)").match(line)
+    if not house or not name or is_close(line) or is_thanks(line):
+        return False
+    if expression("[您你我请請谢謝祝的了]|附件|盼复|盼覆").search(name[1]):
+        return False
+    rest = line[name.end() :].strip()
+    return not rest or is_sender(rest)
+
+
 def is_contact(line: str) -> bool:
-    """Whether a line begins with 电话, 地址 and the like; a body may end with one too."""
-    return bool(expression(rf"{_LABEL}(?:[\s:：]|$|(?=\d))").match(line))
+    """Whether a line begins with 电话, 地址 and the like, or is a number to call.
+
+    A body may end with one too.
+    """
+    contact = rf"{_LABEL}(?:[\s:：]|$|(?=\d))|[+\d][\d\- ]{{6,20}}$"
+    return bool(expression(contact).match(line))
 
 
 def _is_known(word: str) -> bool:

@@ -6,6 +6,7 @@ from scriptlint.sources.mail.closing import (
     is_close,
     is_contact,
     is_delimiter,
+    is_placed_name,
     is_postscript,
     is_sender,
     is_slogan,
@@ -86,10 +87,17 @@ def _sender_at(lines: Sequence[str], end: int) -> int:
     """
     start = end
     at = _before(lines, end)
-    while at >= 0 and end - at <= _MOST and is_sender(lines[at]):
+    while at >= 0 and end - at <= _MOST and _is_sender(lines, at):
         start = start if is_contact(lines[at]) else at
         at = _before(lines, at)
     return start
+
+
+def _is_sender(lines: Sequence[str], at: int) -> bool:
+    """Whether a line says who writes or where to call, by itself or below its house."""
+    above = lines[at - 1] if at else ""
+    known = is_sender(lines[at]) or is_contact(lines[at])
+    return known or is_placed_name(lines[at], above)
 
 
 def _close_at(lines: Sequence[str], start: int, end: int) -> int:
