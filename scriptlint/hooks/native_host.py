@@ -14,10 +14,10 @@ from scriptlint.errors import ScriptlintError
 from scriptlint.hooks.draft import Details, draft
 from scriptlint.hooks.gate import Gate, Ruling, Sender, rule_on
 from scriptlint.hooks.journal import Outcome, append, as_json, entry_of
-from scriptlint.hooks.override import HEADER, NAMES, Given, allows, header_value
+from scriptlint.hooks.override import HEADER, Given, allows, header_value, refusal
 from scriptlint.hooks.shown import shown
 from scriptlint.messages import NOTHING, Message, say
-from scriptlint.rulebook.model import OVERRIDES, Override
+from scriptlint.rulebook.model import OVERRIDES
 from scriptlint.version import VERSION
 
 HELLO, COMPOSE, RULING = (
@@ -101,7 +101,7 @@ def _ruling(
     if override:
         answer["headers"] = {HEADER: header_value(override)}
     elif given and ruling.held:
-        answer["notice"] = _refusal(ruling.ask).said(lang)
+        answer["notice"] = refusal(ruling.ask).said(lang)
     return answer
 
 
@@ -111,12 +111,6 @@ def _outcome(ruling: Ruling, given: Given | None) -> Outcome:
     if not ruling.held:
         return "sent"
     return "overridden" if allows(ruling.ask, given) else "held"
-
-
-def _refusal(ask: Override) -> Message:
-    if ask == "none":
-        return Message("the rulebook lets nothing pass here: mend the mail")
-    return say("the rulebook asks for more: {ask}", ask=NAMES[ask])
 
 
 def _given(override: object) -> Given | None:

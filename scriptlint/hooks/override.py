@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
-from scriptlint.messages import Message
+from scriptlint.messages import Message, say
 from scriptlint.rulebook.model import OVERRIDES, Override
 
 HEADER = "X-ScriptLint-Override"
@@ -51,6 +51,13 @@ def sufficient(ask: Override, why: str) -> Given | None:
     """What a reason amounts to where a kind of override is asked; None when nothing helps."""
     given = Given(ask, why.strip())
     return given if allows(ask, given) else None
+
+
+def refusal(ask: Override) -> Message:
+    """Why an override that was given is not enough for what is asked."""
+    if ask == "none":
+        return Message("the rulebook lets nothing pass here: mend the mail")
+    return say("the rulebook asks for more: {ask}", ask=NAMES[ask])
 
 
 def header_value(given: Given) -> str:

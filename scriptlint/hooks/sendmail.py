@@ -10,7 +10,14 @@ from typing import NamedTuple
 from scriptlint.errors import ScriptlintError, cannot_write, system_fault
 from scriptlint.hooks.gate import Ruling, Sender
 from scriptlint.hooks.journal import Outcome
-from scriptlint.hooks.override import HEADER, Given, allows, from_header, sufficient
+from scriptlint.hooks.override import (
+    HEADER,
+    Given,
+    allows,
+    from_header,
+    refusal,
+    sufficient,
+)
 from scriptlint.hooks.replies import told
 from scriptlint.messages import Message, say
 from scriptlint.rulebook.model import OVERRIDES, Override
@@ -140,6 +147,8 @@ def lines_of(decision: Decision) -> list[str]:
             words = "sent unchecked: {failure}"
             return [say(words, failure=ruling.failure).said(lang)]
     lines = told(ruling)
+    if outcome == "held" and os.environ.get(VARIABLE):
+        return [*lines, refusal(ruling.ask).said(lang)]
     if outcome == "held" and ruling.ask != "none":
         words = "to send it all the same: {variable}='reason' before the command"
         lines.append(say(words, variable=VARIABLE).said(lang))

@@ -11,7 +11,8 @@ const finding = (text, put, nth = 0, of = 1, part = "body") => ({ text, put, nth
 const own = [
   ["tags and entities", "<p>我&#19981;<b>知</b>道&nbsp;&amp;</p>", "\n我不知道\u00a0&\n"],
   ["an ampersand alone", "A & B &unknown; &#99999999;", "A & B &unknown; &#99999999;"],
-  ["styles and comments", "<style>p{}</style><!-- 不 -->好<script>x</script>", "\n\n好\n\n"],
+  ["styles and comments", "<style>p{}</style><!-- 不 -->好<script>x</script>", "\n好\n"],
+  ["lines", "<p>甲</p><div>乙<br></div><p><br></p>丙<br><br>丁", "\n甲\n乙\n\n丙\n\n丁"],
   ["a sign that is no tag", "1 < 2 <3", "1 < 2 <3"],
   ["the quoted mail", '好<blockquote type="cite"><blockquote>内</blockquote>引</blockquote>的', "好\n的"],
   ["a quote of the agent's", "<blockquote>自己引的</blockquote>", "\n自己引的\n"],
@@ -41,6 +42,8 @@ const changes = [
   ["signs of HTML", "你", finding("你", "<您&>"), "&lt;您&amp;&gt;"],
   ["the quote stays", '你<blockquote type="cite">你</blockquote>', finding("你", "您"), '您<blockquote type="cite">你</blockquote>'],
   ["nothing", "好<b>嘛</b>。", finding("嘛", ""), "好<b></b>。"],
+  ["a row of paragraphs", "<p>打开<b>设置</b></p><p><i>重启</i></p>", finding("打开设置\n重启", "1. 打开设置\n2. 重启"), "<p>1. 打开<b>设置</b></p><p><i>2. 重启</i></p>"],
+  ["a row of lines", "打开<br>\n重启<br>好", finding("打开\n重启", "1. 打开\n2. 重启"), "1. 打开<br>\n2. 重启<br>好"],
   ["a dollar sign", "你", finding("你", "$&$1"), "$&amp;$1"],
 ];
 for (const [name, body, one, expected] of changes) {
@@ -53,6 +56,7 @@ const refused = [
   ["counted otherwise", "<p>你你</p>", finding("你", "您", 0, 1)],
   ["not there", "<p>您</p>", finding("你", "您", 0, 1)],
   ["no place", "<p>你</p>", finding("你", "您", -1, 1)],
+  ["other lines than there were", "<p>甲</p><p>乙</p>", finding("甲\n乙", "甲乙")],
   ["over paragraphs", "<p>不知</p><p>道</p>", finding("不知道", "核实")],
 ];
 for (const [name, body, one] of refused) {

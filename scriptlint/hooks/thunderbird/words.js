@@ -52,10 +52,12 @@ export function ownWords(html) {
         const end = html.slice(at).search(new RegExp(`</${name}`, "i"));
         at = end < 0 ? html.length : at + end;
       }
-      if (!foreign && !INLINE.has(name)) put("\n", at, at);
+      const ends = name === "br" || (!INLINE.has(name) && !text.endsWith("\n"));
+      if (!foreign && ends) put("\n", at, at);
     } else {
       const [what, length] = character(html, at);
-      if (!foreign) put(what, at, at + length);
+      const blank = text.endsWith("\n") && " \t\r\n".includes(what);
+      if (!foreign && !blank) put(what, at, at + length);
       at += length;
     }
   }
@@ -85,6 +87,24 @@ export function occurrences(text, words) {
 
 const escaped = (text) =>
   text.replace(/[&<>]/g, (mark) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[mark]);
+
+/**
+ * What changes when words become others: [from, to, put] for each line, so that the ends of lines
+ * stay what they are; what is only put before a line leaves its tags. Null where the lines do not
+ * answer to each other.
+ */
+function changes(words, put) {
+  const [olds, news] = [words.split("\n"), put.split("\n")];
+  if (olds.length !== news.length) return null;
+  let begin = 0;
+  const lines = olds.map((old, line) => {
+    const [from, to, now] = [begin, begin + old.length, news[line]];
+    begin = to + 1;
+    const before = olds.length > 1 && now.endsWith(old);
+    return before ? [from, from, now.slice(0, now.length - old.length)] : [from, to, now];
+  });
+  return lines.filter(([from, to, now]) => from < to || now);
+}
 
 /** What is written, with the words at these spans replaced; the tags between stay. */
 function written(source, spans, put) {
@@ -125,7 +145,14 @@ export function mended(compose, findings, number) {
   const places = occurrences(own.text, text);
   if (!(nth >= 0 && nth < of) || places.length !== of) return null;
   const [from, to] = [places[nth], places[nth] + text.length];
-  const result = written(compose[name], own.spans.slice(from, to), quote(put));
+  const lines = changes(text, put);
+  if (!lines) return null;
+  let result = compose[name];
+  for (const [first, last, words] of lines.reverse()) {
+    const spans = own.spans.slice(from + first, from + last);
+    const [at] = own.spans[from + first] ?? [];
+    result = written(result, spans.length ? spans : [[at, at]], quote(words));
+  }
   const change = { from, to, grown: put.length - text.length };
   const after = read(result).text;
   const others = findings.map((finding, index) => {
