@@ -55,7 +55,7 @@ def parse(content: Content, options: Options) -> Iterator[Document | SourceError
             for document in _dialogues(sheet, columns, options):
                 yield named(document, sheet, several=len(sheets) > 1)
     if not found:
-        words = "no column for who speaks and what is said; name them role and text"
+        words = "no columns of dialogues (role, text) or of replies; `scriptlint sources try` shows how to describe them, --kind canned says that it holds replies"
         yield SourceError(options.path, Message(words), 1)
 
 
