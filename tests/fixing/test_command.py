@@ -1,5 +1,6 @@
 """check --fix in a real folder."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,20 @@ def test_what_is_held_back_is_told_with_its_place(
         "a.txt:2:9: house.particle not mended: taboo.shrug would be hidden by it"
         in capfd.readouterr().err
     )
+
+
+def test_an_archive_is_checked_and_stays_as_it_is(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    with zipfile.ZipFile("a.zip", "w") as archive:
+        archive.writestr("b.txt", "客服：问你\n")
+    before = Path("a.zip").read_bytes()
+    asked = ["check", "a.zip", "-r", "house.yaml", "--fix", "-f", "concise"]
+    assert run([*asked, "--lang", "en"]) == 0
+    shown = capfd.readouterr()
+    assert "a.zip/b.txt:1:5: warning house.ni" in shown.out
+    assert "a.zip not mended: it is an archive; unpack it first" in shown.err
+    assert Path("a.zip").read_bytes() == before
 
 
 def test_a_file_above_the_limit_is_told(
