@@ -62,6 +62,7 @@ def _document(entry: Entry, text: str, options: Options, layout: str) -> Documen
         entry.key,
         format=layout,
         meta=meta,
+        fields={"entry": (entry.begin, entry.end)},
     )
 
 
