@@ -50,7 +50,8 @@ class Document(NamedTuple):
     `offset` and `line` say where `text` begins in the file (code points from 0, lines
     from 1). `format` names the reader. `meta` holds what is known besides the words.
     `waivers` are the suppressions written in the document, `fields` the places in `text`
-    of metadata that stand there, such as the header of an e-mail.
+    of metadata that stand there, such as the header of an e-mail; of a canned reply
+    `entry`, the stretch that is its own.
     """
 
     kind: Kind

@@ -23,6 +23,7 @@ CANNED = {
     "HTML file": " HTML 文件",
     "text file": "文本文件",
     "table": "表格",
+    "workbook": "工作簿",
     "a quote is opened here and never closed": "这里的引号没有收尾",
     "text follows a closing quote; write a quote inside a cell twice": (
         "引号收尾后还有文字；单元格里的引号要写两个"

@@ -57,7 +57,6 @@ DOCUMENTS = {
         "含 NUL 字节，不像文本；若是文本，{remedy}"
     ),
     "holds NUL characters and is not text": "含 NUL 字符，不是文本",
-    "is an archive; unpack it to mend what it holds": "是压缩包，解压以后才能改",
     "a zip archive or Office document": "压缩包或 Office 文档",
     "an old Office document": "旧版 Office 文档",
     "a PDF": " PDF 文件",

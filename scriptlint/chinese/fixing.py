@@ -14,6 +14,9 @@ FIXING = {
     "{path}:{line}:{column}: {rule} not mended: {why}": (
         "{path}:{line}:{column}: {rule} 没有改：{why}"
     ),
+    "{path} not mended: it is an archive; unpack it first": (
+        "{path} 没有改：压缩包请先解开"
+    ),
     "{fault} would be found then": "改了会触犯 {fault}",
     "{fault} would be hidden by it": "改了就查不出 {fault} 了",
     "the file would be read otherwise": "改了会打乱文件的结构",

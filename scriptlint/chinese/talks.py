@@ -22,6 +22,9 @@ TALKS = {
     "is no workbook of Excel, LibreOffice or Parquet": "不是 Excel、LibreOffice 或 Parquet 的表格",
     "is not read: its name leads out of the archive": "没有读：它的名字指到压缩包外面去了",
     "line {line}: {reason}": "第 {line} 行：{reason}",
+    "no columns of dialogues (role, text) or of replies; `scriptlint sources try` shows how to describe them, --kind canned says that it holds replies": (
+        "找不到对话的列（角色、内容），也没有话术的列；各列是什么可用 `scriptlint sources try` 查看写法，若确是话术请加 --kind canned"
+    ),
     "no column for who speaks and what is said; name them role and text": (
         "没有“谁说”和“说了什么”两列；请把列名写成“角色”和“内容”"
     ),

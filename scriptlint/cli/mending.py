@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from scriptlint.cli.running import Given, Selection, Task, file_reports
+from scriptlint.cli.running import Given, Selection, Task, file_reports, whole_file
 from scriptlint.cli.shared_waivers import settled
 from scriptlint.cli.usage import BadUsage
 from scriptlint.errors import SourceError, cannot_read
@@ -62,6 +62,7 @@ class Mending:
         self.out = sys.stdout.buffer  # while reports are written, stdout may be stderr
         self.held: list[tuple[str, Held]] = []
         self.shown: list[str] = []
+        self.kept: list[Message] = []
         self.unwritten: list[Message] = []
         self.done = self.left = self.more = 0
 
@@ -74,8 +75,21 @@ class Mending:
                 yield Failure(path.path, path.reason)
             elif isinstance(path, Given):
                 yield from self._file(path.path, path.source)
+            elif is_archive(path):
+                yield from self._archive(path)
             else:
                 yield from self._file(path, path)
+
+    def _archive(self, path: str) -> Iterator[Report | Failure]:
+        """What is found in an archive, which stays as it is."""
+        mendable = False
+        for item in self._counted(whole_file(path, self.task)):
+            if isinstance(item, Report):
+                mendable |= any(map(self._wanted, item.findings))
+            yield item
+        if mendable:
+            words = "{path} not mended: it is an archive; unpack it first"
+            self.kept.append(say(words, path=path))
 
     def _file(self, path: str, source: str | bytes) -> Iterator[Report | Failure]:
         """A file mended, and its reports then."""
@@ -155,6 +169,7 @@ class Mending:
     def _told(self) -> Iterator[Message]:
         """What was not mended though its rule says how, and the totals."""
         yield from self.unwritten
+        yield from self.kept
         for path, (finding, place, why) in self.held:
             yield say(
                 "{path}:{line}:{column}: {rule} not mended: {why}",
@@ -191,10 +206,6 @@ def _bytes(path: str) -> bytes:
     """All bytes of a file or of standard input; SourceError when that cannot be."""
     if path == "-":
         return sys.stdin.buffer.read()
-    if is_archive(path):
-        raise SourceError(
-            path, Message("is an archive; unpack it to mend what it holds")
-        )
     try:
         with open(path, "rb") as file:
             data = file.read(LIMIT + 1)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from scriptlint.document import Document, Turn
+from scriptlint.document import Document
 from scriptlint.report import Failure, Place, Report, keeping
 from scriptlint.sources import place
 from scriptlint.sources.git import Lines
@@ -54,18 +54,9 @@ def _is_new(document: Document, changed: Lines) -> bool:
 
 
 def _extent(document: Document) -> tuple[int, int]:
-    """The first and the last line of a document; of a canned reply, those of its words."""
-    begin, end = 0, len(document.text.rstrip("\r\n"))
-    spans = [_span(turn) for turn in document.turns]
-    written = [span for span in spans if span is not None]
-    if document.kind == "canned" and written:
-        begin, end = written[0][0], written[-1][1]
+    """The first and the last line of a document; of a canned reply, those of its entry."""
+    begin, end = document.fields.get("entry", (0, len(document.text)))
+    end = begin + len(document.text[begin:end].rstrip())
     offset = document.offset
     first, _, last, _ = place(document, offset + begin, offset + end)
     return first, last
-
-
-def _span(turn: Turn) -> tuple[int, int] | None:
-    if turn.origins:
-        return turn.origins[0][0], turn.origins[-1][1]
-    return turn.span

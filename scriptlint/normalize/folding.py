@@ -189,15 +189,24 @@ def _trace_characters(text: str, places: list[int]) -> tuple[str, list[int]]:
 
 
 def _places_of(put: str, written: str, places: list[int]) -> Iterator[int]:
-    """What is put for a match comes from its like in it, or else from its beginning."""
+    """What is put for a match comes from its like in it, one after the other.
+
+    What has no like there comes from where its neighbour before it does.
+    """
     if len(put) == len(places):
         return iter(places)
     if len(put) > 1 and put[-1] == PLACEHOLDERS["end"]:
         return _places_around(put, written, places)
-    return (
-        places[max(written.find(char), 0)] if len(put) == 1 else places[0]
-        for char in put
-    )
+    return _places_in_turn(put, written, places)
+
+
+def _places_in_turn(put: str, written: str, places: list[int]) -> Iterator[int]:
+    last, after = 0, 0
+    for char in put:
+        found = written.find(char, after)
+        if found >= 0:
+            last, after = found, found + 1
+        yield places[last]
 
 
 def _places_around(put: str, written: str, places: list[int]) -> Iterator[int]:

@@ -46,6 +46,7 @@ FORMATS: Mapping[str, Format] = {
     "canned-yaml": Format(Message("canned replies"), (".yml", ".yaml")),
     "canned-json": Format(Message("canned replies"), (".json",)),
     "canned-csv": Format(Message("canned replies"), (".csv", ".tsv")),
+    "canned-workbook": Format(Message("canned replies"), (".xlsx", ".xls", ".ods")),
     "canned-markdown": Format(Message("canned replies"), (".md", ".markdown")),
     "canned-po": Format(Message("canned replies"), (".po", ".pot")),
     "canned-html": Format(Message("a canned reply"), (".html", ".htm")),

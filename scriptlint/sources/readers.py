@@ -21,6 +21,7 @@ READERS: dict[str, FileLayout] = {
     "canned-yaml": "yaml",
     "canned-json": "json",
     "canned-csv": "table",
+    "canned-workbook": "workbook",
     "canned-markdown": "markdown",
     "canned-po": "po",
     "canned-html": "html",
@@ -113,8 +114,9 @@ def readers_of(layout: FileLayout) -> dict[str, Reader]:
             return {"canned-html": html_file, **readers_of("text")}
         case "workbook":
             from scriptlint.sources import workbook
+            from scriptlint.sources.canned import workbook_file
 
-            return {"workbook": workbook}
+            return {"workbook": workbook, "canned-workbook": workbook_file}
         case "mail":
             from scriptlint.sources.mail import draft, eml, mbox, msg
 
@@ -177,10 +179,13 @@ def is_known(path: str, data: bytes | None = None) -> bool:
 
 
 def choose(readers: Mapping[str, Reader], content: Content) -> Reader:
-    """The only reader that knows the content; plain text is what no other knows."""
+    """The only reader that knows the content.
+
+    Plain text is what no other knows, and a workbook holds dialogues where not replies.
+    """
     found = [name for name, reader in readers.items() if reader.recognise(content)]
-    if len(found) > 1 and "plain" in found:
-        found.remove("plain")
+    if len(found) > 1:
+        found = [name for name in found if name not in ("plain", "workbook")]
     if found == ["plain"]:
         refuse_marked_up(content)
         if content.layout not in ("text", "export"):

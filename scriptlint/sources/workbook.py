@@ -18,7 +18,7 @@ from scriptlint.sources.content import Content, Options
 from scriptlint.sources.csv_scan import HEAD_WITHIN, Cell
 from scriptlint.sources.misnamed import WORKBOOKS
 from scriptlint.sources.record import written as written
-from scriptlint.sources.tables import NO_COLUMNS, Columns, head_in, tabled
+from scriptlint.sources.tables import Columns, head_in, tabled
 
 BREAK = "↵"
 MOST_BYTES = 500_000_000
@@ -57,7 +57,8 @@ def parse(content: Content, options: Options) -> Iterator[Document | SourceError
         for document in _dialogues(sheet, at, columns, options):
             yield named(document, sheet, several=len(sheets) > 1)
     if not found:
-        yield SourceError(options.path, NO_COLUMNS, 1)
+        words = "no columns of dialogues (role, text) or of replies; `scriptlint sources try` shows how to describe them, --kind canned says that it holds replies"
+        yield SourceError(options.path, Message(words), 1)
 
 
 def sheets_of(content: Content) -> list[Sheet]:

@@ -165,6 +165,33 @@ def test_a_reply_answers_for_its_own_lines(check: Shown) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new", "place"),
+    [
+        (
+            "r.yaml",
+            "- key: a\n  kind: hold\n  text: 您好。\n- {key: b, text: 您好。}\n",
+            "- key: a\n  kind: opening\n  text: 您好。\n- {key: b, text: 您好。}\n",
+            "r.yaml:3:9",
+        ),
+        (
+            "r.md",
+            "## a\n您好。\n",
+            "## a\n您好。\n\n## b {kind=opening}\n您好。\n",
+            "r.md:5:1",
+        ),
+    ],
+)
+def test_a_reply_answers_for_all_lines_of_its_entry(
+    name: str, old: str, new: str, place: str, check: Shown
+) -> None:
+    """Its tag says what it must not lack; a blank line after it is not its own."""
+    write(name, old)
+    commit()
+    write(name, new)
+    assert [line.split(": ")[0] for line in check("--changed")] == [place]
+
+
 def test_a_path_that_is_none_is_told(check: Shown) -> None:
     assert check("nowhere.txt", "--changed=HEAD") == [
         "nowhere.txt: cannot be checked: there is no such file"

@@ -1,5 +1,6 @@
 """check --fix in a real folder."""
 
+import zipfile
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -43,6 +44,20 @@ def test_what_is_held_back_is_told_with_its_place(
     )
 
 
+def test_an_archive_is_checked_and_stays_as_it_is(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    with zipfile.ZipFile("a.zip", "w") as archive:
+        archive.writestr("b.txt", "客服：问你\n")
+    before = Path("a.zip").read_bytes()
+    asked = ["check", "a.zip", "-r", "house.yaml", "--fix", "-f", "concise"]
+    assert run([*asked, "--lang", "en"]) == 0
+    shown = capfd.readouterr()
+    assert "a.zip/b.txt:1:5: warning house.ni" in shown.out
+    assert "a.zip not mended: it is an archive; unpack it first" in shown.err
+    assert Path("a.zip").read_bytes() == before
+
+
 def test_a_file_above_the_limit_is_told(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -50,15 +65,6 @@ def test_a_file_above_the_limit_is_told(
     Path("a.txt").write_text("客服：问你\n", encoding="utf-8")
     assert run(["check", "a.txt", "-r", "house.yaml", "--diff", "--lang", "en"]) == 2
     assert "a.txt: is larger than 1e-05 MB" in capfd.readouterr().err
-
-
-def test_an_archive_is_told_and_left_alone(capfd: pytest.CaptureFixture[str]) -> None:
-    with ZipFile("a.zip", "w") as archive:
-        archive.writestr("a.txt", "客服：问你\n")
-    before = Path("a.zip").read_bytes()
-    assert run(["check", "a.zip", "-r", "house.yaml", "--fix", "--lang", "en"]) == 2
-    assert "is an archive; unpack it to mend" in capfd.readouterr().out
-    assert Path("a.zip").read_bytes() == before
 
 
 def test_folders_and_files_that_need_nothing_stay_untouched() -> None:

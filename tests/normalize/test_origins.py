@@ -85,6 +85,9 @@ def test_folding_twice_changes_nothing(pieces: list[str]) -> None:
         ("㎡", [0, 0, 1]),
         ("你 问", [0, 2, 3]),
         ("\u200b好", [1, 2]),
+        ("你 的 订 单 已发", [0, 2, 4, 6, 8, 9, 10]),
+        ("www.a.cn?x", [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]),
+        ("http://a.cn/?x", [0, 1, 2, 3, 3, 7, 8, 9, 10, 11, 13, 14]),
     ],
 )
 def test_origins(written: str, places: list[int]) -> None:
@@ -95,6 +98,7 @@ def test_origins(written: str, places: list[int]) -> None:
     ("written", "phrase", "stands"),
     [
         ("您好，我不 知 道 \u200b", "我不 知道", "我不 知 道"),
+        ("好，这 个 我 们 不 管 呢", "我们不管", "我 们 不 管"),
         ("这是 服務(wù)，好", "服务", "服務(wù)"),
         ("{name}先生", f"{PLACEHOLDERS['name']}先生", "{name}先生"),
         ("好\n\n行", "好", "好"),

@@ -10,6 +10,7 @@ _READERS: dict[FileLayout, str] = {
     "yaml": "canned-yaml",
     "json": "canned-json",
     "table": "canned-csv",
+    "workbook": "canned-workbook",
     "markdown": "canned-markdown",
     "po": "canned-po",
     "html": "canned-html",
@@ -29,8 +30,14 @@ def layout_of(content: Content, options: Options) -> str | None:
     if has_heads(content.text):
         return None
     if content.path != "-":
-        return "canned-text"
+        return "canned-csv" if _is_unicode_text(content) else "canned-text"
     return _looked_at(content)
+
+
+def _is_unicode_text(content: Content) -> bool:
+    """Whether this is a table as Excel saves it as text: with tabs, in a `.txt`."""
+    first = content.text.split("\n", 1)[0]
+    return "\t" in first and table_file.recognise(content)
 
 
 def _looked_at(content: Content) -> str:

@@ -26,7 +26,8 @@ def documents(
 
     `meta` is what is known of all of them.
     """
-    placed = _placed(entries, list(notes)) if _MARK in text else {}
+    said = _MARK in text or any(entry.notes for entry in entries)
+    placed = _placed(entries, list(notes)) if said else {}
     lines = line_starts(text) if placed else []
     about = Counter(note.at for notes in placed.values() for note in notes)
     for number, entry in enumerate(_numbered(entries)):
@@ -61,6 +62,7 @@ def _document(entry: Entry, text: str, options: Options, layout: str) -> Documen
         entry.key,
         format=layout,
         meta=meta,
+        fields={"entry": (entry.begin, entry.end)},
     )
 
 

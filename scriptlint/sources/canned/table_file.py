@@ -1,6 +1,7 @@
 """Replies in tables: CSV, or with tabs or semicolons; a row for each."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from scriptlint.document import Document
 from scriptlint.errors import SourceError
@@ -9,6 +10,7 @@ from scriptlint.sources import csv_scan, tables
 from scriptlint.sources.canned.documents import documents
 from scriptlint.sources.canned.entries import entries_of
 from scriptlint.sources.canned.fields import MARKUP, TEXTS
+from scriptlint.sources.canned.generic import Place
 from scriptlint.sources.canned.trees import lacking, replies
 from scriptlint.sources.canned.writing import in_markup
 from scriptlint.sources.content import Content, Options
@@ -22,9 +24,7 @@ def recognise(content: Content) -> bool:
     if tables.recognise(content):
         return False
     try:
-        tree = table(content.text, content.path)
-        headed = _headed(tree)
-        return headed and bool(replies([tree], content.path, None, sure=False))
+        return bool(_certain(content.text, content.path))
     except SourceError:
         return True
     except TableError:
@@ -39,15 +39,26 @@ def parse(content: Content, options: Options) -> Iterator[Document | SourceError
     except TableError as error:
         yield SourceError(options.path, error.reason, error.line)
         return
-    found = []
-    if options.select or _headed(tree):
-        found = replies([tree], options.path, options.select, sure=options.sure)
+    if not options.sure:
+        found = _certain(text, options.path)
+    elif options.select or _headed(tree):
+        found = replies([tree], options.path, options.select, sure=True)
+    else:
+        found = []
     if lack := lacking(found, [tree], options.select, Message("table")):
         yield SourceError(options.path, lack)
     entries = entries_of(found, text, options, origins)
     yield from documents(entries, text, options, "canned-csv")
 
 
+@lru_cache(maxsize=1)
+def _certain(text: str, path: str) -> list[Place]:
+    """The replies that are certain; kept, for a folder's file is looked at, then read."""
+    tree = table(text, path)
+    return replies([tree], path, None, sure=False) if _headed(tree) else []
+
+
+@lru_cache(maxsize=1)
 def table(text: str, path: str) -> Node:
     """The table as a list of mappings from the heads of its columns to cells."""
     heads: list[Node] = []

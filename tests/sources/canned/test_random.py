@@ -41,7 +41,9 @@ def test_yaml(style: str | None, end: str, texts: list[str], width: int) -> None
     )
     [tree] = yaml_scan.trees_of(source)
     found = list(scalars(tree))
-    assert {node.text for node in found} == {"k", "x", *texts}
+    # PyYAML folds some texts wrongly (a wide one that begins with a blank).
+    kept = yaml.load(source, yaml.BaseLoader)["k"]["x"]
+    assert {node.text for node in found} == {"k", "x", *kept}
     for node in found:
         assert right(source, node.text, yaml_scalars.origins(source, node))
 

@@ -1,7 +1,7 @@
 """Which files hold replies, and the replies of every format and product.
 
 The readers: canned-yaml canned-json canned-csv canned-markdown canned-po canned-html
-canned-text.
+canned-text; canned-workbook in test_workbooks.
 """
 
 import json
