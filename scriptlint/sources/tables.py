@@ -1,13 +1,13 @@
 """Dialogues in tables: one row a turn, with a column that says who speaks, or one row a
 dialogue, with all of it in one cell. CSV, TSV, WeChat exports of MemoTrace, JDDC.
 
-Columns are known by their names, below titles if there are any; a table without a column
-of speakers is none of ours.
+Columns are known by their names, below titles if there are any, that of the speakers also
+by what stands in it; a table without one is none of ours.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import NamedTuple
 
 from scriptlint.document import AGENT, CUSTOMER, Document
@@ -26,12 +26,13 @@ from scriptlint.sources.described import quoted
 from scriptlint.sources.layouts import Layout
 from scriptlint.sources.programs import dialogues
 from scriptlint.sources.record import written as written
+from scriptlint.sources.roles import Speakers
 from scriptlint.sources.tree import Node, bare, listed, mapping
 from scriptlint.sources.whole import dialogue_in
 
 _NAMES: Mapping[str, str] = {
     "role": "发送方|发送者|發送方|發送者|发送人|發送人|角色|说话人|說話人|发言人|發言人|身份|发送者类型|role|speaker|sender|sender type|sender_type|from|talker|issender|is_sender|issend|waiter_send",
-    "text": "内容|內容|消息内容|訊息內容|消息|文本|文字|发送内容|對話內容|text|content|message|utterance|words|strcontent",
+    "text": "内容|內容|消息内容|訊息內容|消息|文本|文字|发送内容|對話內容|说话内容|識別文本|识别文本|识别结果|语句|句子|话语|话术|回复|回复内容|text|content|message|msg|utterance|sentence|words|txt|body|strcontent",
     "whole": "对话|對話|对话内容|对话记录|聊天记录|聊天內容|聊天内容|通话内容|通话文本|转写文本|录音文本|会话内容|transcript|dialogue|dialog|conversation|chat",
     "start": "发送时间|發送時間|时间|時間|消息时间|开始时间|开始|time|timestamp|start|start_time|created_at|createtime|send_time",
     "end": "结束时间|結束時間|结束|end|end_time",
@@ -47,6 +48,7 @@ NO_COLUMNS = Message(
 _JDDC = r"[0-9a-f]{32}\t[^\t\n]+\t[01]\t[01]\t[01]\t[^\t\n]*\t"
 
 
+Rows = Sequence[Sequence[str]]
 _new = tuple.__new__  # half the cost of Node(…)
 
 
@@ -67,26 +69,60 @@ class Columns(NamedTuple):
         return "whole" in self.uses and "role" not in self.uses
 
 
-def columns_of(head: Sequence[str]) -> Columns:
-    """What the columns of a table hold, as their names tell."""
+def columns_of(head: Sequence[str], below: Rows = ()) -> Columns:
+    """What the columns of a table hold, as their names tell; who speaks also by what
+    stands in the rows `below`, where there is a column of agents and customers.
+    """
     uses: dict[str, str] = {}
     for name in head:
         use = _COLUMN_OF.get(name.strip().lstrip("\ufeff").casefold())
         if use and use not in uses:
             uses[use] = name
+    whole = uses.get("whole", "")
+    told = "role" in uses or _has_lines(whole, head, below)
+    if not told and (speaking := _speaking(head, below)):
+        uses["role"] = speaking
+    if "role" in uses and "text" not in uses and whole:
+        uses["text"] = whole
     return Columns(tuple(head), uses)
 
 
-def head_in(rows: Iterable[Sequence[str]], fewest: int = 1) -> tuple[int, Columns]:
+def _has_lines(name: str, head: Sequence[str], below: Rows) -> bool:
+    """Whether there are cells of several lines in a column: dialogues, not turns."""
+    at = head.index(name) if name else len(head)
+    return any("\n" in row[at].strip() for row in below if at < len(row))
+
+
+def _speaking(head: Sequence[str], below: Rows) -> str:
+    """The name of the column in which nothing but agents and customers stand; it is
+    none of what is known of calls, as who hung up.
+    """
+    from scriptlint.sources.side_file import is_known
+
+    speakers = Speakers()
+    for name, *values in zip_longest(head, *below, fillvalue=""):
+        roles = {_surely(value, speakers) for value in values if value.strip()}
+        if roles >= {AGENT, CUSTOMER} and "" not in roles and not is_known(name):
+            return str(name)
+    return ""
+
+
+def _surely(label: str, speakers: Speakers) -> str:
+    """The role of a label that is known; empty for anything else."""
+    speaker = speakers[label]
+    return speaker.role if speaker and speaker.sure else ""
+
+
+def head_in(rows: Rows, fewest: int = 1) -> tuple[int, Columns]:
     """The number of the row that names the columns of dialogues, and what they hold.
 
     Titles may stand above: rows in which fewer cells are filled. `fewest` cells the row
     has at least. Raises ValueError where there is none.
     """
     above = fewest - 1
-    for at, row in enumerate(islice(rows, HEAD_WITHIN)):
+    for at, row in enumerate(rows[:HEAD_WITHIN]):
         filled = sum(map(bool, map(str.strip, row)))
-        columns = columns_of(row)
+        columns = columns_of(row, rows[at + 1 :])
         if filled > above and (columns.one_row_a_turn or columns.one_row_a_dialogue):
             return at, columns
         above = max(above, filled)
@@ -99,14 +135,21 @@ def recognise(content: Content) -> bool:
     if expression(_JDDC).match(beginning):
         return True
     try:
-        head_in(_texts(rows_of(beginning, delimiter_of(beginning, content.path))), 2)
+        head_in(_first(beginning, delimiter_of(beginning, content.path)), 2)
     except ValueError:
         return False
     return True
 
 
-def _texts(rows: Iterable[Sequence[Cell]]) -> Iterator[list[str]]:
-    return ([cell.text for cell in row] for row in rows)
+def _first(text: str, delimiter: str) -> list[list[str]]:
+    """The first rows as texts, as far as a beginning that may be cut off has them."""
+    found: list[list[str]] = []
+    try:
+        for row in islice(rows_of(text, delimiter), HEAD_WITHIN):
+            found.append([cell.text for cell in row])
+    except TableError:
+        pass
+    return found
 
 
 def parse(content: Content, options: Options) -> Iterator[Document | SourceError]:
@@ -124,7 +167,9 @@ def parse(content: Content, options: Options) -> Iterator[Document | SourceError
         yield SourceError(options.path, Message("no turns in it"))
         return
     try:
-        at, columns = head_in(_texts(rows))
+        at, columns = head_in(
+            [[cell.text for cell in row] for row in rows[:HEAD_WITHIN]]
+        )
     except ValueError:
         yield SourceError(options.path, NO_COLUMNS, 1)
         return
