@@ -15,7 +15,10 @@ from scriptlint.sources.roles import Speaker, Speakers
             "agent",
             "客服 坐席 座席 话务员 专员 接线员 客服小林 客服001 坐席(1001) 客服A",
         ),
-        ("agent", "客服-小林 在线客服 人工客服 1001号坐席 专员小李(6018) 客服乐乐"),
+        (
+            "agent",
+            "客服-小林 在线客服 人工客服 1001号坐席 专员小李(6018) 客服乐乐 jd_客服01",
+        ),
         ("agent", "客户经理 客户经理小周 客服代表 **客服** 客服雨薇 坐席001号"),
         ("agent", "專員 話務員 接線員 客戶經理 專員小陳 客服陳小姐 線上客服"),
         ("agent", "Agent agent Representative CSR Operator Agent1 Agent_01 assistant"),
