@@ -79,9 +79,9 @@ def columns_of(head: Sequence[str], below: Rows = ()) -> Columns:
         if use and use not in uses:
             uses[use] = name
     whole = uses.get("whole", "")
-    told = "role" in uses or _has_lines(whole, head, below)
-    if not told and (speaking := _speaking(head, below)):
-        uses["role"] = speaking
+    asked = "role" not in uses and ("text" in uses or whole)
+    if asked and not _has_lines(whole, head, below):
+        uses |= {"role": name for name in _speaking(head, below)}
     if "role" in uses and "text" not in uses and whole:
         uses["text"] = whole
     return Columns(tuple(head), uses)
@@ -93,9 +93,9 @@ def _has_lines(name: str, head: Sequence[str], below: Rows) -> bool:
     return any("\n" in row[at].strip() for row in below if at < len(row))
 
 
-def _speaking(head: Sequence[str], below: Rows) -> str:
-    """The name of the column in which nothing but agents and customers stand; it is
-    none of what is known of calls, as who hung up.
+def _speaking(head: Sequence[str], below: Rows) -> Iterator[str]:
+    """The columns in which nothing but agents and customers stand, without those that
+    say something of the call, as who hung up.
     """
     from scriptlint.sources.side_file import is_known
 
@@ -103,8 +103,7 @@ def _speaking(head: Sequence[str], below: Rows) -> str:
     for name, *values in zip_longest(head, *below, fillvalue=""):
         roles = {_surely(value, speakers) for value in values if value.strip()}
         if roles >= {AGENT, CUSTOMER} and "" not in roles and not is_known(name):
-            return str(name)
-    return ""
+            yield str(name)
 
 
 def _surely(label: str, speakers: Speakers) -> str:
@@ -185,9 +184,12 @@ def tabled(
 ) -> Iterator[Document | SourceError]:
     """The dialogues in the rows of a table whose columns are known."""
     if columns.one_row_a_turn:
+        from scriptlint.sources.side_file import known
+
         groups = _grouped(columns, rows)
         layout = _layout(columns, name)
-        yield from dialogues(text, _tree(columns, groups), layout, options)
+        for document in dialogues(text, _tree(columns, groups), layout, options):
+            yield document._replace(meta=known(document.meta))
     else:
         for row in rows:
             yield _in_one_cell(text, columns, row, options, name)
@@ -212,14 +214,16 @@ Groups = dict[str, list[Sequence[Cell]]]
 def _grouped(columns: Columns, rows: Iterable[Sequence[Cell]]) -> Groups:
     """The rows by the dialogue they belong to; one dialogue where none is named.
 
-    An `id` that differs in each row numbers the turns, not the dialogues.
+    A row without a name goes on: Excel writes it once where cells are joined. An `id`
+    that differs in each row numbers the turns, not the dialogues.
     """
     rows = list(rows)
     name = columns.uses.get("group")
     at = columns.names.index(name) if name else -1
     groups: Groups = {}
+    key = ""
     for row in rows:
-        key = row[at].text if 0 <= at < len(row) else ""
+        key = (row[at].text if 0 <= at < len(row) else "") or key
         groups.setdefault(key, []).append(row)
     if len(groups) == len(rows) > 1 and name and name.casefold() == "id":
         return {"": rows}
@@ -227,11 +231,33 @@ def _grouped(columns: Columns, rows: Iterable[Sequence[Cell]]) -> Groups:
 
 
 def _tree(columns: Columns, groups: Groups) -> Node:
-    """The groups of rows as a tree: `[{key, rows: [{column: cell}]}]`."""
+    """The groups of rows as a tree: `[{key, meta: {…}, rows: [{column: cell}]}]`."""
+    known = _known(columns)
     return listed(
-        mapping({"key": bare(key), "rows": rows_node(columns.names, rows)})
+        mapping(
+            {
+                "key": bare(key),
+                "meta": mapping({name: _said(rows, at) for name, at in known.items()}),
+                "rows": rows_node(columns.names, rows),
+            }
+        )
         for key, rows in groups.items()
     )
+
+
+def _known(columns: Columns) -> dict[str, int]:
+    """The columns that say something of a call besides its turns: 坐席工号, 呼叫方向 …"""
+    from scriptlint.sources.side_file import is_known
+
+    used = set(columns.uses.values())
+    numbered = enumerate(columns.names)
+    return {name: at for at, name in numbered if is_known(name) and name not in used}
+
+
+def _said(rows: Sequence[Sequence[Cell]], at: int) -> Node:
+    """What the first row says that says anything in a column."""
+    texts = (row[at].text for row in rows if at < len(row))
+    return bare(next((text for text in texts if text.strip()), ""))
 
 
 def rows_node(names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Node:
@@ -274,6 +300,7 @@ def _layout(columns: Columns, name: str) -> Layout:
         kind="chat" if memotrace or _is_chat(columns) else "call",
         dialogues="$[*]",
         key="key",
+        meta={name: f"meta{quoted(name)}" for name in _known(columns)},
     )
 
 

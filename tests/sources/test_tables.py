@@ -145,6 +145,16 @@ def test_who_hung_up_is_nobody_who_speaks() -> None:
     assert not tables.recognise(content)
 
 
+def test_what_rows_say_of_their_dialogue() -> None:
+    """The key once where cells are joined; who the agent was, which way it was called."""
+    first, second = parsed(
+        "会话编号,坐席工号,呼叫方向,角色,内容\nA,,呼入,客户,在吗\n,1001,,客服,您好\nB,1002,呼出,客服,您好\n"
+    )
+    assert [turn.text for turn in first.turns] == ["在吗", "您好"]
+    assert first.meta == {"agent_id": "1001", "direction": "inbound"}
+    assert (second.key, second.meta["direction"]) == ("B", "outbound")
+
+
 def test_suppressions_in_a_cell() -> None:
     """A comment within a dialogue counts there, under its line in the file."""
     said = '客服：您好\n# scriptlint: off taboo — ""ok""\n客服：不知道'
