@@ -81,7 +81,8 @@ def columns_of(head: Sequence[str], below: Rows = ()) -> Columns:
     whole = uses.get("whole", "")
     asked = "role" not in uses and ("text" in uses or whole)
     if asked and not _has_lines(whole, head, below):
-        uses |= {"role": name for name in _speaking(head, below)}
+        for speaking in islice(_speaking(head, below), 1):
+            uses["role"] = speaking
     if "role" in uses and "text" not in uses and whole:
         uses["text"] = whole
     return Columns(tuple(head), uses)
