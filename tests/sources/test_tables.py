@@ -134,6 +134,14 @@ def test_who_speaks_is_told_by_what_stands_in_a_column(head: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("shift", range(12))
+def test_a_beginning_that_is_cut_off_is_no_other_speaker(shift: int) -> None:
+    """Only the first characters are looked at, and these may end within a label."""
+    rows = [f"在线客服小林,{'好' * 200}\n", f"客户,{'嗯' * 200}\n"] * 20
+    text = f"说话者,内容\n客服,{'好' * shift}\n{''.join(rows)}"
+    assert tables.recognise(Content(io.BytesIO(text.encode()), "a.csv", None, 10**6))
+
+
 def test_who_hung_up_is_nobody_who_speaks() -> None:
     """And beside whole dialogues there is no column of speakers."""
     rows = 'C1,客服,客服,"客服：您好\n客户：在吗"\nC2,客户,客户,客服：您好\n'
