@@ -23,7 +23,10 @@ from scriptlint.sources.roles import Speaker, Speakers
         ("agent", "專員 話務員 接線員 客戶經理 專員小陳 客服陳小姐 線上客服"),
         ("agent", "Agent agent Representative CSR Operator Agent1 Agent_01 assistant"),
         ("customer", "客户 用户 顾客 来电人 来电者 市民 旅客 客户1 客户张女士 老客户"),
-        ("customer", "客戶 用戶 顧客 來電人 客戶陳小姐 VIP客户 客户（女） 顾客甲"),
+        (
+            "customer",
+            "客戶 用戶 顧客 來電人 客戶陳小姐 VIP客户 客户（女） 顾客甲 客户138****0000",
+        ),
         ("customer", "Customer Client Caller User user1 CUSTOMER"),
         ("system", "系统 系統 System 系统提示 IVR"),
         ("bot", "机器人 機器人 智能客服 Bot 智能客服小悦"),
