@@ -155,8 +155,8 @@ def test_chinese_words_can_be_shown_on_a_chinese_console(words: str) -> None:
             "不是 JSON：后面多出了内容",
         ),
         (
-            say("may be {names}; say which with `reader`", names=either("a", "b", "c")),
-            "may be a or b or c; say which with `reader`",
+            say("may be {names}; say which with --reader", names=either("a", "b", "c")),
+            "may be a or b or c; say which with --reader",
             "可能是a或b或c；请用 --reader 说明",
         ),
     ],

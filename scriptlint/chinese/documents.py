@@ -23,7 +23,7 @@ DOCUMENTS = {
     ),
     "cannot be read: {fault}": "读不了：{fault}",
     "is no path: it holds a NUL character": "不是文件名：含有 NUL 字符",
-    "may be {names}; say which with `reader`": "可能是{names}；请用 --reader 说明",
+    "may be {names}; say which with --reader": "可能是{names}；请用 --reader 说明",
     "line {number}: {reason}": "第 {number} 行：{reason}",
     "is larger than {size}; split it": "超过 {size}；请拆成几份",
     "is not UTF-8; mend it, or name the file's encoding with --encoding": (

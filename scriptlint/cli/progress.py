@@ -6,13 +6,14 @@ The line is gone whenever a report is written, so that both may share a screen.
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
 from scriptlint.cli.running import Given
 from scriptlint.errors import SourceError
 from scriptlint.messages import NOTHING, Message, say
 from scriptlint.report import Failure, Report
+from scriptlint.sources.content import ARCHIVES
 from scriptlint.text import width
 
 PATIENCE = 1.0
@@ -76,6 +77,7 @@ class Extent:
         self.before: dict[str, tuple[int, int]] = {}
         self.total = 0
         self.density: dict[str, float] = {}
+        self.inside: dict[str, Mapping[str, int]] = {}
         for file in files:
             if isinstance(file, str) and file not in self.before:
                 size = os.path.getsize(file) if os.path.isfile(file) else 0
@@ -90,7 +92,9 @@ class Extent:
             return None
         before, size = self.before[file]
         within = 0.0
-        if isinstance(item, Report) and item.document.offset:
+        if file.lower().endswith(ARCHIVES):
+            within = self._offsets(file).get(path, 0)
+        elif isinstance(item, Report) and item.document.offset:
             within = item.document.offset * self._bytes_a_character(file)
         return (before + min(size, within)) / self.total
 
@@ -99,6 +103,14 @@ class Extent:
         while path and path not in self.before:
             path = os.path.dirname(path) if path != os.path.dirname(path) else ""
         return path or None
+
+    def _offsets(self, file: str) -> Mapping[str, int]:
+        """Where in an archive its documents begin, as far as that can be known."""
+        if file not in self.inside:
+            from scriptlint.sources.archives import offsets_in
+
+            self.inside = {file: offsets_in(file)}
+        return self.inside[file]
 
     def _bytes_a_character(self, file: str) -> float:
         """How many bytes a character of a file has, as its beginning shows."""

@@ -117,7 +117,7 @@ def _about(document: Document, lang: str) -> Iterator[Message]:
         yield say(words, first=begin, last=end, count=count, turns=turns)
     else:
         yield Message("times: none; rules about times are not evaluated")
-    meta = {name: of for name, of in document.meta.items() if name != _INFERRED}
+    meta = {name: of for name, of in document.meta.items() if of and name != _INFERRED}
     if meta:
         known = tuple(f"{name}={one_line(cut(of, 30))}" for name, of in meta.items())
         yield say("besides: {known}", known=known)

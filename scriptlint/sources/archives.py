@@ -82,6 +82,18 @@ def _wanted(name: str, endings: tuple[str, ...]) -> bool:
     return _hidden(name) or name.lower().endswith((*endings, *ARCHIVES))
 
 
+def offsets_in(path: str) -> dict[str, int]:
+    """Where the members of a zip file begin in it, by their paths; none of other archives."""
+    if not path.lower().endswith(".zip"):
+        return {}
+    try:
+        with zipfile.ZipFile(path) as archive:
+            infos = archive.infolist()
+    except (*_FAULTS, OSError):
+        return {}
+    return {f"{path}/{_name(info)}": info.header_offset for info in infos}
+
+
 def members_of(
     path: str, limit: int, wanted: tuple[str, ...]
 ) -> Iterator[Member | SourceError]:

@@ -20,6 +20,7 @@ from scriptlint.sources.parties import inferred
 from scriptlint.sources.positions import line_starts
 from scriptlint.sources.record import written as written
 from scriptlint.sources.roles import Speakers
+from scriptlint.sources.times import of_day
 
 _HALF = r"上午|下午|凌晨|早上|中午|傍晚|晚上|[AaPp]\.?[Mm]\.?"
 _CLOCK = rf"(?P<clock>(?:{_HALF})?\s?\d{{1,2}}:\d\d(?::\d\d)?\s?(?:{_HALF})?)"
@@ -55,6 +56,12 @@ EXPORTS = (
         "line",
         r"\ufeff?\[LINE\] ",
         rf"{_CLOCK}\t(?P<name>[^\t\n]{{0,60}})(?:\t(?P<text>.*))?",
+        day=rf"{_DAY}{_WEEKDAY}",
+    ),
+    Export(  # LINE on a computer
+        "line",
+        r"\ufeff?\[LINE\] ",
+        rf"{_CLOCK} (?P<name>\S{{1,60}})(?: (?P<text>.*))?",
         day=rf"{_DAY}{_WEEKDAY}",
     ),
     Export(
@@ -205,7 +212,7 @@ def _moment(day: str, clock: str, order: str) -> datetime | None:
     date = _date(day, order)
     hour, minute, second, *_ = (*map(int, _NUMBERS.findall(clock)), 0)
     if not clock.isascii() or not clock.replace(":", "").isdigit():
-        hour = _of_day(hour, clock)
+        hour = of_day(hour, clock)
     try:
         return date and date.replace(hour=hour, minute=minute, second=second)
     except ValueError:
@@ -223,10 +230,3 @@ def _date(day: str, order: str) -> datetime | None:
         return datetime(year if year > 99 else 2000 + year, month, date)
     except ValueError:
         return None
-
-
-def _of_day(hour: int, clock: str) -> int:
-    """An hour of twelve as one of twenty-four."""
-    if re.search("下午|傍晚|晚上|[Pp]", clock) and hour < 12:
-        return hour + 12
-    return 0 if re.search("上午|凌晨|早上|[Aa]", clock) and hour == 12 else hour

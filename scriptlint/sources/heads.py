@@ -48,7 +48,8 @@ _SYSTEM_WORDS = (
 class Head(NamedTuple):
     """How a turn begins: its words stand from `body` to `end` (None: and further on).
 
-    `sure` is false for a label that the whole document must confirm.
+    `sure` is false for a label that the whole document must confirm, `ends` is true for
+    one that has the line for itself.
     """
 
     label: str
@@ -58,6 +59,7 @@ class Head(NamedTuple):
     stamp: str = ""
     until: str = ""
     end: int | None = None
+    ends: bool = False
 
 
 def head_of(line: str, speakers: Speakers) -> Head | None:
@@ -113,14 +115,22 @@ def _labelled(line: str, at: int, speakers: Speakers) -> Head | None:
 
 
 def _timed(line: str, at: int, speakers: Speakers) -> Head | None:
-    """A known label and a time, then a colon, a blank, a bracket or nothing."""
+    """A label and a time, then a colon, a blank, a bracket or nothing.
+
+    A label that is not known has a line of its own, with seconds or a date.
+    """
     for gap in expression(_BEFORE_STAMP).finditer(line, at + 1, at + _FARTHEST):
         stamp, until, end = stamps_at(line, gap.end())
         body = _past(_AFTER_STAMP, line, end)
         closed = body > end or end == len(line) or line[end - 1] in "])）】>〕"
         label = line[at : gap.start()].strip(_BLANKS)
-        if stamp and closed and (speaker := speakers[label]) and speaker.sure:
-            return Head(label, speaker.role, True, body, stamp, until)
+        speaker = speakers[label] if stamp and closed else None
+        alone = body == len(line) and bool(time_of_day(stamp))
+        if speaker and (speaker.sure or alone):
+            ends = body == len(line)
+            return Head(
+                label, speaker.role, speaker.sure, body, stamp, until, ends=ends
+            )
     return None
 
 

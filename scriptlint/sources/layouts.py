@@ -249,16 +249,23 @@ LAYOUTS: tuple[Layout, ...] = (
         key="session.wxid",
         needs=("$.weflow", "$.messages[0].isSend"),
     ),
-    # Telegram Desktop, export of one chat: a text is a string or a list of runs
-    Layout(
-        "telegram",
-        "messages[*]",
-        ("text", "text[*]"),
-        label="from",
-        start="date_unixtime",
-        spoken={"type": "message"},
-        kind="chat",
-        key="id",
-        needs=("$.messages[*].date_unixtime", "$.messages[*].from_id"),
+    # Telegram Desktop, one chat or all: a text is a string or a list of runs
+    *(
+        Layout(
+            "telegram",
+            "messages[*]",
+            ("text", "text[*]"),
+            label="from",
+            start="date_unixtime",
+            spoken={"type": "message"},
+            kind="chat",
+            dialogues=chats,
+            key="id",
+            needs=(
+                f"{chats}.messages[*].date_unixtime",
+                f"{chats}.messages[*].from_id",
+            ),
+        )
+        for chats in ("$", "$.chats.list[*]")
     ),
 )

@@ -217,9 +217,11 @@ def _grouped(rows: Sequence[Node], layout: Layout) -> tuple[Node, Layout]:
     """The rows by their dialogue, as a tree of its own, and where it has what."""
     groups: dict[str, list[Node]] = {}
     key = path_of(layout.key) if layout.key else None
+    name = ""
     for row in rows:
         named = first_at(row, key) if key is not None else None
-        groups.setdefault(named.text if named else "", []).append(row)
+        name = (named.text if named else "") or name  # joined cells are written once
+        groups.setdefault(name, []).append(row)
     tree = listed(
         mapping({"key": bare(name), "rows": listed(turns)})
         for name, turns in groups.items()

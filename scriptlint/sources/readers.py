@@ -195,7 +195,7 @@ def choose(readers: Mapping[str, Reader], content: Content) -> Reader:
             raise SourceError(content.path, _unknown(content))
         case [only]:
             return readers[only]
-    words = "may be {names}; say which with `reader`"
+    words = "may be {names}; say which with --reader"
     raise SourceError(content.path, say(words, names=either(*found)))
 
 

@@ -82,7 +82,7 @@ def _confirmed(rows: list[Row]) -> list[Row]:
     heads = [row.head for row in rows if row.head]
     if all(head.sure for head in heads) and _is_dialogue(heads, len(rows)):
         return rows
-    speakers = _speakers(heads, len(rows))
+    speakers = _speakers(heads, len(rows), by_line=_by_line(rows))
     return [
         row
         if row.head is None or row.head.label in speakers
@@ -97,8 +97,17 @@ def _is_dialogue(heads: list[Head], lines: int) -> bool:
     return any(known) or any(head.stamp for head in heads) or len(heads) * 2 >= lines
 
 
-def _speakers(heads: list[Head], lines: int) -> set[str]:
-    """The labels that are speakers', and the empty one of the system's marks."""
+def _by_line(rows: list[Row]) -> bool:
+    """Whether all who surely speak have a line of their own, with the time."""
+    sure = [row for row in rows if row.head and row.head.sure and row.head.label]
+    return all(row.head and row.head.ends for row in sure)
+
+
+def _speakers(heads: list[Head], lines: int, *, by_line: bool) -> set[str]:
+    """The labels that are speakers', and the empty one of the system's marks.
+
+    Those with a line and a time of their own are where the others have, too (`by_line`).
+    """
     if not _is_dialogue(heads, lines):
         return {""}
     times = Counter(head.label for head in heads)
@@ -107,7 +116,8 @@ def _speakers(heads: list[Head], lines: int) -> set[str]:
     sure = any(head.sure for head in heads)
     return (
         {""}
-        | {head.label for head in heads if head.sure or head.stamp}
+        | {head.label for head in heads if head.sure}
+        | {head.label for head in heads if head.stamp and (by_line or not head.ends)}
         | {label for label, number in times.items() if number > 1 or all_speak}
         | {head.label for head in doubtful_first if sure}
     )

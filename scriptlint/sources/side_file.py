@@ -176,10 +176,18 @@ def known(row: Mapping[str, str]) -> dict[str, str]:
     return _tidied({key: value for key, value in values.items() if value})
 
 
+def is_known(column: str) -> bool:
+    """Whether a column has a name that rules know."""
+    return _plain(column) in _NAMES
+
+
 def _key(column: str) -> str:
     """The name of a column as rules know it."""
-    plain = re.sub(r"[\s_-]+", " ", column.strip().lstrip("\ufeff")).casefold()
-    return _NAMES.get(plain, column.strip().lstrip("\ufeff"))
+    return _NAMES.get(_plain(column), column.strip().lstrip("\ufeff"))
+
+
+def _plain(column: str) -> str:
+    return re.sub(r"[\s_-]+", " ", column.strip().lstrip("\ufeff")).casefold()
 
 
 def _tidied(values: dict[str, str]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from scriptlint.document import AGENT, CUSTOMER, UNKNOWN, Turn
 from scriptlint.errors import SourceError
 from scriptlint.expressions import expression
 from scriptlint.sources import workbook
+from scriptlint.sources.columns import columns_of
 from scriptlint.sources.content import Content
 from scriptlint.sources.csv_scan import HEAD_WITHIN, TableError, delimiter_of, rows_of
 from scriptlint.sources.described import quoted
@@ -20,7 +21,6 @@ from scriptlint.sources.parties import inferred
 from scriptlint.sources.roles import Speakers
 from scriptlint.sources.rows import has_speakers
 from scriptlint.sources.rows import rows_of as lines_of
-from scriptlint.sources.tables import columns_of
 from scriptlint.sources.times import date_of, time_of_day
 from scriptlint.sources.tree import Node, TreeError, bare, listed, mapping
 from scriptlint.text import is_han

@@ -1,19 +1,19 @@
 """Dialogues in tables: one row a turn, with a column that says who speaks, or one row a
 dialogue, with all of it in one cell. CSV, TSV, WeChat exports of MemoTrace, JDDC.
 
-Columns are known by their names, below titles if there are any; a table without a column
-of speakers is none of ours.
+Columns are known by their names, below titles if there are any, that of the speakers also
+by what stands in it; a table without one is none of ours.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from scriptlint.document import AGENT, CUSTOMER, Document
 from scriptlint.errors import SourceError
 from scriptlint.expressions import expression
 from scriptlint.messages import Message
+from scriptlint.sources.columns import Columns, columns_of, head_in
 from scriptlint.sources.content import Content, Options
 from scriptlint.sources.csv_scan import (
     HEAD_WITHIN,
@@ -29,17 +29,6 @@ from scriptlint.sources.record import written as written
 from scriptlint.sources.tree import Node, bare, listed, mapping
 from scriptlint.sources.whole import dialogue_in
 
-_NAMES: Mapping[str, str] = {
-    "role": "发送方|发送者|發送方|發送者|发送人|發送人|角色|说话人|說話人|发言人|發言人|身份|发送者类型|role|speaker|sender|sender type|sender_type|from|talker|issender|is_sender|issend|waiter_send",
-    "text": "内容|內容|消息内容|訊息內容|消息|文本|文字|发送内容|對話內容|text|content|message|utterance|words|strcontent",
-    "whole": "对话|對話|对话内容|对话记录|聊天记录|聊天內容|聊天内容|通话内容|通话文本|转写文本|录音文本|会话内容|transcript|dialogue|dialog|conversation|chat",
-    "start": "发送时间|發送時間|时间|時間|消息时间|开始时间|开始|time|timestamp|start|start_time|created_at|createtime|send_time",
-    "end": "结束时间|結束時間|结束|end|end_time",
-    "label": "姓名|昵称|暱稱|坐席|客服|name|nickname|agent",
-    "group": "会话编号|會話編號|会话id|會話id|对话编号|对话id|通话编号|通话id|录音编号|流水号|session|session_id|sessionid|conversation_id|dialogue_id|dialog_id|call_id|chat_id|contact_id|id",
-    "type": "type|消息类型|localtype",
-}
-_COLUMN_OF = {name: use for use, names in _NAMES.items() for name in names.split("|")}
 _FLAGS = {"0": CUSTOMER, "1": AGENT, "false": CUSTOMER, "true": AGENT}
 NO_COLUMNS = Message(
     "no column for who speaks and what is said; name them role and text"
@@ -50,63 +39,29 @@ _JDDC = r"[0-9a-f]{32}\t[^\t\n]+\t[01]\t[01]\t[01]\t[^\t\n]*\t"
 _new = tuple.__new__  # half the cost of Node(…)
 
 
-class Columns(NamedTuple):
-    """Which column holds what: column names by use (role, text, start …)."""
-
-    names: tuple[str, ...]
-    uses: Mapping[str, str]
-
-    @property
-    def one_row_a_turn(self) -> bool:
-        """Whether there is a column for who speaks, and one for what."""
-        return "role" in self.uses and "text" in self.uses
-
-    @property
-    def one_row_a_dialogue(self) -> bool:
-        """Whether there is a column with whole dialogues in it."""
-        return "whole" in self.uses and "role" not in self.uses
-
-
-def columns_of(head: Sequence[str]) -> Columns:
-    """What the columns of a table hold, as their names tell."""
-    uses: dict[str, str] = {}
-    for name in head:
-        use = _COLUMN_OF.get(name.strip().lstrip("\ufeff").casefold())
-        if use and use not in uses:
-            uses[use] = name
-    return Columns(tuple(head), uses)
-
-
-def head_in(rows: Iterable[Sequence[str]], fewest: int = 1) -> tuple[int, Columns]:
-    """The number of the row that names the columns of dialogues, and what they hold.
-
-    Titles may stand above: rows in which fewer cells are filled. `fewest` cells the row
-    has at least. Raises ValueError where there is none.
-    """
-    above = fewest - 1
-    for at, row in enumerate(islice(rows, HEAD_WITHIN)):
-        filled = sum(map(bool, map(str.strip, row)))
-        columns = columns_of(row)
-        if filled > above and (columns.one_row_a_turn or columns.one_row_a_dialogue):
-            return at, columns
-        above = max(above, filled)
-    raise ValueError
-
-
 def recognise(content: Content) -> bool:
     """Whether one of the first lines names the columns of a table of dialogues."""
     beginning = content.opening[:4000]
     if expression(_JDDC).match(beginning):
         return True
     try:
-        head_in(_texts(rows_of(beginning, delimiter_of(beginning, content.path))), 2)
+        rows = _first(beginning, delimiter_of(beginning, content.path))
+        whole = len(content.opening) <= len(beginning)
+        head_in(rows if whole else rows[:-1] or rows, 2)
     except ValueError:
         return False
     return True
 
 
-def _texts(rows: Iterable[Sequence[Cell]]) -> Iterator[list[str]]:
-    return ([cell.text for cell in row] for row in rows)
+def _first(text: str, delimiter: str) -> list[list[str]]:
+    """The first rows as texts, as far as a beginning that may be cut off has them."""
+    found: list[list[str]] = []
+    try:
+        for row in islice(rows_of(text, delimiter), HEAD_WITHIN):
+            found.append([cell.text for cell in row])
+    except TableError:
+        pass
+    return found
 
 
 def parse(content: Content, options: Options) -> Iterator[Document | SourceError]:
@@ -124,7 +79,9 @@ def parse(content: Content, options: Options) -> Iterator[Document | SourceError
         yield SourceError(options.path, Message("no turns in it"))
         return
     try:
-        at, columns = head_in(_texts(rows))
+        at, columns = head_in(
+            [[cell.text for cell in row] for row in rows[:HEAD_WITHIN]]
+        )
     except ValueError:
         yield SourceError(options.path, NO_COLUMNS, 1)
         return
@@ -140,9 +97,12 @@ def tabled(
 ) -> Iterator[Document | SourceError]:
     """The dialogues in the rows of a table whose columns are known."""
     if columns.one_row_a_turn:
+        from scriptlint.sources.side_file import known
+
         groups = _grouped(columns, rows)
         layout = _layout(columns, name)
-        yield from dialogues(text, _tree(columns, groups), layout, options)
+        for document in dialogues(text, _tree(columns, groups), layout, options):
+            yield document._replace(meta=known(document.meta))
     else:
         for row in rows:
             yield _in_one_cell(text, columns, row, options, name)
@@ -167,14 +127,16 @@ Groups = dict[str, list[Sequence[Cell]]]
 def _grouped(columns: Columns, rows: Iterable[Sequence[Cell]]) -> Groups:
     """The rows by the dialogue they belong to; one dialogue where none is named.
 
-    An `id` that differs in each row numbers the turns, not the dialogues.
+    A row without a name goes on: Excel writes it once where cells are joined. An `id`
+    that differs in each row numbers the turns, not the dialogues.
     """
     rows = list(rows)
     name = columns.uses.get("group")
     at = columns.names.index(name) if name else -1
     groups: Groups = {}
+    key = ""
     for row in rows:
-        key = row[at].text if 0 <= at < len(row) else ""
+        key = (row[at].text if 0 <= at < len(row) else "") or key
         groups.setdefault(key, []).append(row)
     if len(groups) == len(rows) > 1 and name and name.casefold() == "id":
         return {"": rows}
@@ -182,11 +144,33 @@ def _grouped(columns: Columns, rows: Iterable[Sequence[Cell]]) -> Groups:
 
 
 def _tree(columns: Columns, groups: Groups) -> Node:
-    """The groups of rows as a tree: `[{key, rows: [{column: cell}]}]`."""
+    """The groups of rows as a tree: `[{key, meta: {…}, rows: [{column: cell}]}]`."""
+    known = _known(columns)
     return listed(
-        mapping({"key": bare(key), "rows": rows_node(columns.names, rows)})
+        mapping(
+            {
+                "key": bare(key),
+                "meta": mapping({name: _said(rows, at) for name, at in known.items()}),
+                "rows": rows_node(columns.names, rows),
+            }
+        )
         for key, rows in groups.items()
     )
+
+
+def _known(columns: Columns) -> dict[str, int]:
+    """The columns that say something of a call besides its turns: 坐席工号, 呼叫方向 …"""
+    from scriptlint.sources.side_file import is_known
+
+    used = set(columns.uses.values())
+    numbered = enumerate(columns.names)
+    return {name: at for at, name in numbered if is_known(name) and name not in used}
+
+
+def _said(rows: Sequence[Sequence[Cell]], at: int) -> Node:
+    """What the first row says that says anything in a column."""
+    texts = (row[at].text for row in rows if at < len(row))
+    return bare(next((text for text in texts if text.strip()), ""))
 
 
 def rows_node(names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Node:
@@ -229,6 +213,7 @@ def _layout(columns: Columns, name: str) -> Layout:
         kind="chat" if memotrace or _is_chat(columns) else "call",
         dialogues="$[*]",
         key="key",
+        meta={name: f"meta{quoted(name)}" for name in _known(columns)},
     )
 
 

@@ -20,6 +20,13 @@ _TO = r"[\])）】>]?[ \t]{0,9}(?:--?>?|–|—|~|～|至|到)[ \t]{0,9}[\[(（�
 
 _OPEN = tuple("[(（【<〔")
 _CLOSE = tuple("])）】>〕")
+_HALF_DAY = (
+    r"上午|下午|凌晨|早上|中午|傍晚|晚上|(?<![A-Za-z])[AaPp]\.?[Mm]\.?(?![A-Za-z])"
+)
+_HOUR = "(?<![0-9:])[0-9]{1,2}(?=:[0-9]{2})"
+_RUN = (
+    "((?:19|20)[0-9]{2})(0[1-9]|1[0-2])([0-3][0-9])([0-2][0-9])([0-5][0-9])([0-5][0-9])"
+)
 _DAY = 86400
 _FAR = 1e8  # beyond three years a number of seconds is counted from 1970
 _NUMBERS = expression("[0-9]+")
@@ -42,9 +49,37 @@ def stamps_at(line: str, at: int) -> tuple[str, str, int]:
     return first[0], last[0] if last else "", end + closed
 
 
+def plain(stamp: str) -> str:
+    """A stamp of 24 hours: 下午 2:05 is 14:05, 20260301100500 is 2026-03-01 10:05:00."""
+    if (
+        stamp[:1].isdigit()
+        and stamp[-1:].isdigit()
+        and ":" in stamp
+        and stamp.isascii()
+    ):
+        return stamp
+    if match := expression(_RUN).fullmatch(stamp.strip()):
+        return "{}-{}-{} {}:{}:{}".format(*match.groups())
+    half = expression(_HALF_DAY).search(stamp)
+    if half is None:
+        return stamp
+    whole = f"{stamp[: half.start()]} {stamp[half.end() :]}".strip()
+    return expression(_HOUR).sub(
+        lambda hour: f"{of_day(int(hour[0]), half[0]):02}", whole, count=1
+    )
+
+
+def of_day(hour: int, half: str) -> int:
+    """An hour of twelve as one of twenty-four; `half` holds the half of the day."""
+    if expression("下午|傍晚|晚上|[Pp]").search(half) and hour < 12:
+        return hour + 12
+    morning = expression("上午|凌晨|早上|[Aa]").search(half)
+    return 0 if morning and hour == 12 else hour
+
+
 def date_of(stamp: str) -> str:
     """The date in a stamp as 2026-03-01, empty when it has none."""
-    numbers = _NUMBERS.findall(stamp)
+    numbers = _NUMBERS.findall(plain(stamp))
     if len(numbers) < 3 or len(numbers[0]) != 4:
         return ""
     year, month, day = numbers[:3]
@@ -53,7 +88,7 @@ def date_of(stamp: str) -> str:
 
 def time_of_day(stamp: str) -> str:
     """The time in a dated or three-part stamp as 10:15:07, empty when it has none."""
-    found = expression(_CLOCK).search(stamp)
+    found = expression(_CLOCK).search(plain(stamp))
     if not found or not (found[3] or date_of(stamp)):
         return ""
     hour, minute, second = found.groups(default="0")
@@ -84,7 +119,8 @@ class Clock:
         return float(stamp)
 
     def _written(self, stamp: str) -> float | None:
-        match = re.fullmatch(rf"({_DATE})?({_TIME}){_ZONE}", stamp.strip())
+        known = rf"({_DATE})?({_TIME}){_ZONE}"
+        match = re.fullmatch(known, stamp.strip()) or re.fullmatch(known, plain(stamp))
         if not match:
             return None
         date, time = match.groups()
@@ -118,6 +154,8 @@ class Clock:
         """Seconds, or thousandths, since 1970; NaN and infinities are no time."""
         if not abs(value) < 1e15:
             return None
+        if expression(_RUN).fullmatch(run := f"{value:.0f}"):
+            return self._written(run)
         return self._counted(value / 1000 if abs(value) > 1e11 else value)
 
 

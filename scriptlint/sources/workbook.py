@@ -14,11 +14,12 @@ from typing import NamedTuple
 from scriptlint.document import Document
 from scriptlint.errors import ScriptlintError, SourceError
 from scriptlint.messages import Message, say
+from scriptlint.sources.columns import Columns, head_in
 from scriptlint.sources.content import Content, Options
 from scriptlint.sources.csv_scan import HEAD_WITHIN, Cell
 from scriptlint.sources.misnamed import WORKBOOKS
 from scriptlint.sources.record import written as written
-from scriptlint.sources.tables import Columns, head_in, tabled
+from scriptlint.sources.tables import tabled
 
 BREAK = "↵"
 MOST_BYTES = 500_000_000

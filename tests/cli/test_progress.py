@@ -7,6 +7,7 @@ import re
 import select
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -118,3 +119,23 @@ def test_the_share_is_that_of_the_bytes() -> None:
     assert share("elsewhere.txt") is None
     assert extent.share(Failure("c.zip", FAILED.reason)) == pytest.approx(0.4)
     assert Extent([]).share(BAD) is None
+
+
+def test_how_far_it_has_come_in_an_archive() -> None:
+    """A zip file says where its members are; of a tar file only the whole is known."""
+    with zipfile.ZipFile("calls.zip", "w") as archive:
+        for number in range(4):
+            archive.writestr(f"{number}.txt", "客服：您好" * 9)
+    extent = Extent(["calls.zip"])
+    shares = [
+        extent.share(Failure(f"calls.zip/{number}.txt", FAILED.reason))
+        for number in range(4)
+    ]
+    known = [share for share in shares if share is not None]
+    assert known == sorted(set(known))
+    assert (len(known), known[0]) == (4, 0)
+    assert 0.4 < known[-1] < 1
+    Path("calls.tar").write_bytes(b"")
+    assert not Extent(["calls.zip", "calls.tar"]).share(
+        Failure("calls.zip", FAILED.reason)
+    )

@@ -2,7 +2,6 @@
 
 import zipfile
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
 

@@ -50,6 +50,18 @@ AMERICAN = (
 )
 
 
+DESKTOP = """[LINE] 與阿澈的聊天記錄
+儲存日期：2026/03/02 10:00
+
+2026.03.01 星期日
+23:58 阿澈 請問退款到了嗎
+23:59 客服 您好，已經退了 請放心
+還有別的問題嗎？
+2026.03.02 星期一
+00:03 阿澈已收回訊息
+"""
+
+
 def document_of(text: str) -> Document:
     content = Content(io.BytesIO(text.encode()), "chat.txt", None, 10**6)
     assert exports.recognise(content)
@@ -121,6 +133,16 @@ def test_export(
     for turn in document.turns:
         assert turn.span is not None
         assert document.text[slice(*turn.span)] == turn.text
+
+
+def test_line_on_a_computer() -> None:
+    """Blanks stand where a phone writes tabs."""
+    document = document_of(DESKTOP)
+    assert [(turn.role, turn.text, turn.start) for turn in document.turns] == [
+        ("customer", "請問退款到了嗎", 0),
+        ("agent", "您好，已經退了 請放心\n還有別的問題嗎？", 60),
+        ("system", "阿澈已收回訊息", 300),
+    ]
 
 
 def test_the_other_one_is_told_of() -> None:

@@ -47,9 +47,8 @@ def test_labels(line: str) -> None:
 )
 def test_from_when_to_when(line: str, label: str, stamp: str, until: str) -> None:
     head = head_of(line, Speakers())
-    words = line[head.body :] if head else ""
-    assert head == (label, "unknown", True, line.index("您好"), stamp, until, None)
-    assert words == "您好"
+    assert head is not None
+    assert head[:6] == (label, "unknown", True, line.index("您好"), stamp, until)
 
 
 @pytest.mark.parametrize(

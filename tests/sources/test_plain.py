@@ -75,6 +75,27 @@ def test_label_and_time_on_a_line_of_their_own() -> None:
     assert (customer.label, customer.text, customer.start) == ("客户", "查账单", 13)
 
 
+def test_names_and_times_on_lines_of_their_own() -> None:
+    """As chats are copied: who is no known label speaks like the others."""
+    text = (
+        "小鹿 2026-03-01 10:00:12\n在吗\n我是阿澈\n"
+        "小店客服 (2026-03-01 10:00:30):\n您好\n小鹿 2026-03-01 10:01:12\n退款\n"
+    )
+    assert said(text) == [
+        ("customer", "在吗\n我是阿澈"),
+        ("agent", "您好"),
+        ("customer", "退款"),
+    ]
+    assert [turn.start for turn in plain(text).turns] == [0, 18, 60]
+
+
+def test_a_time_in_a_list_is_nobody_s() -> None:
+    text = (
+        "[10:00:12] 客服：已查到：\n预计送达 2026-03-02 18:00:00\n[10:00:20] 客户：好"
+    )
+    assert [turn.role for turn in plain(text).turns] == ["agent", "customer"]
+
+
 def test_times() -> None:
     [ring, agent, hold] = plain(
         "[00:00.0-00:12.0] 系统：振铃\n[00:12.5-00:15.8] 坐席：您好\n[00:16.0] [通话保持]"

@@ -173,7 +173,7 @@ def test_two_readers_that_know_a_file() -> None:
         "line": Fake(True),
         "plain": Fake(True),
     }
-    with pytest.raises(SourceError, match="may be qq or line; say which with `reader`"):
+    with pytest.raises(SourceError, match="may be qq or line; say which with --reader"):
         choose(readers, content)
 
 

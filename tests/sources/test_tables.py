@@ -120,6 +120,49 @@ def test_one_row_a_dialogue() -> None:
         assert document.text[start:end] == written
 
 
+@pytest.mark.parametrize(
+    "head",
+    ["说话者,内容", "客服/客户,识别文本", "author,text", "身份,话术", "类型,对话内容"],
+)
+def test_who_speaks_is_told_by_what_stands_in_a_column(head: str) -> None:
+    """Whatever its name is: nothing but agents and customers."""
+    [document] = parsed(
+        f"{head}\n在线客服,您好\n用户,在吗\n系统,会话结束\n,\n客服2,好\n"
+    )
+    assert [turn.role for turn in document.turns] == [
+        *("agent", "customer", "system", "agent"),
+    ]
+
+
+@pytest.mark.parametrize("shift", range(12))
+def test_a_beginning_that_is_cut_off_is_no_other_speaker(shift: int) -> None:
+    """Only the first characters are looked at, and these may end within a label."""
+    rows = [f"在线客服小林,{'好' * 200}\n", f"客户,{'嗯' * 200}\n"] * 20
+    text = f"说话者,内容\n客服,{'好' * shift}\n{''.join(rows)}"
+    assert tables.recognise(Content(io.BytesIO(text.encode()), "a.csv", None, 10**6))
+
+
+def test_who_hung_up_is_nobody_who_speaks() -> None:
+    """And beside whole dialogues there is no column of speakers."""
+    rows = 'C1,客服,客服,"客服：您好\n客户：在吗"\nC2,客户,客户,客服：您好\n'
+    found = parsed(f"编号,挂机方,谁先挂,对话内容\n{rows}")
+    assert [len(document.turns) for document in found] == [2, 1]
+    assert found[1].meta["hung_up_by"] == "customer"
+    text = "key,挂机方,内容\na,客服,您好\nb,客户,再见\n"
+    content = Content(io.BytesIO(text.encode()), "a.csv", None, 999)
+    assert not tables.recognise(content)
+
+
+def test_what_rows_say_of_their_dialogue() -> None:
+    """The key once where cells are joined; who the agent was, which way it was called."""
+    first, second = parsed(
+        "会话编号,坐席工号,呼叫方向,角色,内容\nA,,呼入,客户,在吗\n,1001,,客服,您好\nB,1002,呼出,客服,您好\n"
+    )
+    assert [turn.text for turn in first.turns] == ["在吗", "您好"]
+    assert first.meta == {"agent_id": "1001", "direction": "inbound"}
+    assert (second.key, second.meta["direction"]) == ("B", "outbound")
+
+
 def test_suppressions_in_a_cell() -> None:
     """A comment within a dialogue counts there, under its line in the file."""
     said = '客服：您好\n# scriptlint: off taboo — ""ok""\n客服：不知道'
@@ -176,6 +219,8 @@ def test_minutes_are_not_seconds() -> None:
         "角色\n客服\n",
         "分类,标题,回复\n对话,开场,您好\n",
         "分类,回复\n对话,您好\n",
+        "谁用,回复\n客服,您好\n客服,再见\n",
+        "谁用,回复\n客服,您好\n客户,再见\n都行,好的\n",
         "",
     ],
 )

@@ -16,9 +16,9 @@ from scriptlint.sources.canned.fields import MARKUP, TEXTS
 from scriptlint.sources.canned.generic import Place
 from scriptlint.sources.canned.selecting import Select
 from scriptlint.sources.canned.trees import lacking, replies
+from scriptlint.sources.columns import columns_of
 from scriptlint.sources.content import Content, Options
 from scriptlint.sources.record import written as written
-from scriptlint.sources.tables import columns_of
 from scriptlint.sources.tree import Node, Span
 from scriptlint.sources.workbook import Sheet
 
