@@ -47,7 +47,7 @@ _POSTSCRIPT = (
 )
 _SENTENCE = r"[。！？；!?;]|[，,].{0,40}[，,]|[：:]$"
 _NUMBERED = r"[(（]?\d{1,2}\s?(?:[、)）]|[.．](?!\d))|[①-⑳]|第[一二三四五六七八九十]"
-_PARTS = r"[\s\u3000|｜/·•:：,，、()（）【】\[\]<>《》~]+"
+_PARTS = r"[\s\u3000|｜/·•:：,，、()（）【】\[\]<>《》~*]+"
 
 _ORGANISATION = (
     r".{0,24}(?:公司|集团|集團|企业|企業|中心|部|部门|部門|组|組|科|处|處|课|課|室|团队|團隊|"
@@ -126,6 +126,7 @@ def is_sender(line: str) -> bool:
         return True
     if expression(_SENTENCE).search(line):
         return False
+    line = line.removeprefix("您的")  # 您的客服经理：方小禾
     words = [word for word in expression(_PARTS).split(line) if word]
     together = "".join(words)
     if together != line and (
