@@ -75,6 +75,20 @@ def test_label_and_time_on_a_line_of_their_own() -> None:
     assert (customer.label, customer.text, customer.start) == ("客户", "查账单", 13)
 
 
+@pytest.mark.parametrize(
+    "label",
+    ["13800000000", "138****0000", "021-62000000", "小鹿\U0001f98c", "访客#3F2A"],
+)
+def test_numbers_and_nicknames_speak(label: str) -> None:
+    """Where they come more than once: what customers say is not the agent's."""
+    assert said(f"客服：您好\n{label}：退款\n客服：我不知道\n{label}：好") == [
+        ("agent", "您好"),
+        ("customer", "退款"),
+        ("agent", "我不知道"),
+        ("customer", "好"),
+    ]
+
+
 def test_names_and_times_on_lines_of_their_own() -> None:
     """As chats are copied: who is no known label speaks like the others."""
     text = (
