@@ -28,6 +28,11 @@ def interrupt(run: "subprocess.Popen[bytes]") -> None:
             return
 
 
+def heard() -> None:
+    """A process hears Ctrl-C though the one that started it was put in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def on_a_terminal(
     words: list[str], answer: bytes | signal.Signals = b"", **more: str
 ) -> str:
@@ -39,6 +44,7 @@ def on_a_terminal(
         stdout=inside,
         stderr=inside,
         env={**os.environ, **more},
+        preexec_fn=heard,
     )
     os.close(inside)
     shown = b""

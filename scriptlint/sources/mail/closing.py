@@ -146,6 +146,13 @@ def is_sender(line: str) -> bool:
     return telling and all(known)
 
 
+_STEP = (
+    "打[开開]|[进進]入|登[录錄陆陸入]|[点點][击擊开開选選]|[长長]按|[关關][闭閉掉]|重[启啟]|下[载載]|"
+    "安[装裝]|[选選][择擇中]|勾[选選]|[输輸]入|填[写寫]|上[传傳]|找到|提交|保存|[检檢]查|查看"
+)
+"""How a step begins that a customer is to take: 点击网络, 重启手机 are no house and name."""
+
+
 def is_placed_name(line: str, above: str) -> bool:
     """Whether two to four characters beneath a house or department are a name.
 
@@ -156,6 +163,8 @@ def is_placed_name(line: str, above: str) -> bool:
     if not house or not name or is_close(line) or is_thanks(line):
         return False
     if expression("[您你我请請谢謝祝的了]|附件|盼复|盼覆").search(name[1]):
+        return False
+    if any(expression(_STEP).match(one) for one in (line, above)):
         return False
     rest = line[name.end() :].strip()
     return not rest or is_sender(rest)
