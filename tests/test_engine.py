@@ -7,6 +7,8 @@ import pytest
 from scriptlint.document import Document, Turn
 from scriptlint.engine import apply
 from scriptlint.finding import Outcome
+from scriptlint.normalize import traditional
+from scriptlint.rulebook import load_rulebook
 from tests.checks.making import document, rulebook
 from tests.rulebook.making import NAME, REST
 
@@ -137,3 +139,15 @@ def test_the_same_again() -> None:
 
 def test_a_customers_words_never_count_against_the_agent() -> None:
     assert outcomes(document("客服：您好\n客户：不行，没门"))["refusal"] == "pass"
+
+
+def test_the_script_of_a_document_is_found_out_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """However many of its findings can be mended: a long transcript takes no longer."""
+    texts: list[str] = []
+    monkeypatch.setattr(traditional, "is_traditional", lambda text: texts.append(text))
+    turns = tuple(Turn("agent", "稍等一下") for _ in range(50))
+    found = apply(Document("call", turns, ""), load_rulebook("standard")).verdicts
+    assert sum(bool(one.put) for verdict in found for one in verdict.findings) == 50
+    assert len(texts) == 1

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from scriptlint.checks.excuses import Place, excused
@@ -126,10 +127,17 @@ class Evaluation:
         `words` fill the names in braces; they stay as they were written.
         """
         if not put.isascii():
-            from scriptlint.normalize.traditional import in_script_of
+            from scriptlint.normalize.traditional import in_traditional
 
-            put = in_script_of(put, "".join(turn[1] for turn in self.document.turns))
+            put = in_traditional(put) if self.traditional else put
         return put.format_map(words)
+
+    @cached_property
+    def traditional(self) -> bool:
+        """Whether the document is in traditional characters; found out once."""
+        from scriptlint.normalize.traditional import is_traditional
+
+        return is_traditional("".join(turn[1] for turn in self.document.turns))
 
     def absence(
         self, rule: Rule, turn: int | None, details: Mapping[str, str] | None = None

@@ -12,11 +12,6 @@ from scriptlint.normalize.table import in_gb2312
 _LONGEST = 8
 
 
-def in_script_of(words: str, text: str) -> str:
-    """The words in traditional characters where the text is so, else as they are."""
-    return _converted(words) if is_traditional(text) else words
-
-
 def is_traditional(text: str) -> bool:
     """Whether most of the characters that tell the scripts apart are traditional."""
     if in_gb2312(text):
@@ -26,7 +21,7 @@ def is_traditional(text: str) -> bool:
     return told > sum(char in simplified and char not in traditional for char in text)
 
 
-def _converted(words: str) -> str:
+def in_traditional(words: str) -> str:
     """The words in traditional characters."""
     phrases, characters = _dictionary("STPhrases"), _dictionary("STCharacters")
     done, at = "", 0

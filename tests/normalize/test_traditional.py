@@ -2,7 +2,7 @@
 
 import pytest
 
-from scriptlint.normalize.traditional import in_script_of, is_traditional
+from scriptlint.normalize.traditional import in_traditional, is_traditional
 
 
 @pytest.mark.parametrize(
@@ -32,5 +32,4 @@ def test_script(text: str, traditional: bool) -> None:
     ],
 )
 def test_words_in_a_traditional_text(words: str, put: str) -> None:
-    assert in_script_of(words, "請講") == put
-    assert in_script_of(words, "请讲") == words
+    assert in_traditional(words) == put
