@@ -97,8 +97,8 @@ def head_in(rows: Rows, fewest: int = 1) -> tuple[int, Columns]:
     above = fewest - 1
     for at, row in enumerate(rows[:HEAD_WITHIN]):
         filled = sum(map(bool, map(str.strip, row)))
-        columns = columns_of(row, rows[at + 1 :])
-        if filled > above and (columns.one_row_a_turn or columns.one_row_a_dialogue):
-            return at, columns
-        above = max(above, filled)
+        if filled > above:
+            above, columns = filled, columns_of(row, rows[at + 1 :])
+            if columns.one_row_a_turn or columns.one_row_a_dialogue:
+                return at, columns
     raise ValueError
