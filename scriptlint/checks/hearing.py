@@ -14,7 +14,7 @@ from scriptlint.finding import Excused, Finding
 from scriptlint.normalize import fold_turns
 from scriptlint.rulebook.index import Index, numbers_of
 
-MOST = 5_000
+MOST = 4_000
 """So many turns are remembered, of at most LONGEST characters."""
 LONGEST = 120
 

@@ -12,7 +12,7 @@ from scriptlint.report import Failure
 if TYPE_CHECKING:
     from scriptlint.sources.layouts import Layout
 
-PART = 2_000_000
+PART = 1_000_000
 BATCH = 64
 
 
