@@ -7,7 +7,7 @@ import pytest
 from scriptlint.document import Document
 from scriptlint.errors import SourceError
 from scriptlint.sources.side_file import read_side_file, side_file
-from tests.sources.test_workbook import book_of
+from tests.sources.books import book_of
 
 TABLE = """会话编号,坐席工号,技能组,呼叫方向,振铃时长,挂机方,开始时间,满意度
 C1,1001,宽带,呼入,00:00:18,坐席,2026/3/1 9:05:00,5

@@ -5,7 +5,6 @@ import zipfile
 from datetime import datetime
 from pathlib import Path
 
-import openpyxl
 import pyarrow
 import pytest
 from pyarrow import parquet
@@ -13,6 +12,7 @@ from pyarrow import parquet
 from scriptlint.document import Document
 from scriptlint.errors import SourceError
 from scriptlint.sources import iterate, locate, place, read, workbook
+from tests.sources.books import book_of
 
 HEAD: list[object] = ["会话编号", "发送时间", "发送方", "内容"]
 ROWS: list[list[object]] = [
@@ -20,18 +20,6 @@ ROWS: list[list[object]] = [
     ["S1", datetime(2026, 3, 1, 9, 58, 30), "客服小禾", "您好，请稍等😀"],
     ["S2", datetime(2026, 3, 1, 10, 0, 0), "客服小禾", "在的"],
 ]
-
-
-def book_of(**sheets: list[list[object]]) -> bytes:
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
 
 
 def told(documents: list[Document]) -> list[tuple[object, ...]]:
